@@ -1,0 +1,1 @@
+"""hiwar: Arabic news in, a knowledge graph with provenance out."""

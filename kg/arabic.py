@@ -1,0 +1,82 @@
+"""Arabic words: tokens that tile the text, folding for comparison, attached particles. Offsets are always the original's."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Word
+
+# Letters that writers use for one another; marks and tatweel fall away. ى→ي merges على and علي: check the raw form there.
+_FOLD = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي",
+        "ک": "ك", "ی": "ي", "ہ": "ه", "ە": "ه", "گ": "ك", "چ": "ج", "پ": "ب", "ڤ": "ف", "ـ": None,
+        **dict.fromkeys(map(chr, [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE)])),
+        **dict.fromkeys(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])),
+    }
+)  # fmt: skip
+_LETTER = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+    "\ufb50-\ufdff\ufe70-\ufefc\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+)
+_PIECE = re.compile(
+    rf"(?:[{_LETTER}]+|\d+(?:[.,٫٬]\d+)*|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’&.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]|\n|[^\S\n]+|.)[^\S\n]*",
+    re.DOTALL,
+)
+_LAST_CACHED = 100_000
+
+
+def fold(text: str) -> str:
+    """`text` with spelling variants folded and marks removed, for comparison only."""
+    return text.translate(_FOLD)
+
+
+def stems_of(norm: str) -> tuple[tuple[str, str], ...]:
+    """All (proclitic, rest) readings of a folded word, the whole form first; the rest has at least two letters."""
+    readings = [("", norm)]
+    for clitic in ("و", "ف"):
+        if norm.startswith(clitic) and len(norm) > 2:
+            readings.append((clitic, norm[1:]))
+    for lead, rest in list(readings):
+        if rest.startswith("لل") and len(rest) > 3:
+            readings.append((lead + "ل", "ال" + rest[2:]))
+        for clitic in ("ب", "ل", "ك"):
+            if rest.startswith(clitic) and len(rest) > 3:
+                readings.append((lead + clitic, rest[1:]))
+    return tuple(readings)
+
+
+def _word(raw: str) -> Word:
+    first = raw[0]
+    if first == "\n":
+        return Word(raw, "\n", "newline", (("", "\n"),))
+    if first.isdecimal():
+        return Word(raw, "".join(str(int(c)) if c.isdecimal() else c for c in raw), "number", (("", raw),))
+    norm = fold(raw)
+    if norm and "\u0620" <= norm[0] <= "\u06ff" and norm[0].isalpha():
+        return Word(raw, norm, "arabic", stems_of(norm))
+    if first.isalpha() and norm:
+        return Word(raw, raw.casefold(), "latin", (("", raw.casefold()),))
+    return Word(raw, norm, "punctuation", (("", norm),))
+
+
+_pieces: dict[str, Word | None] = {}
+
+
+def tokens(text: str) -> tuple[list[Word], list[int]]:
+    """The words of `text` and the character at which each begins; white space (except newlines) is passed over."""
+    words: list[Word] = []
+    starts: list[int] = []
+    position = 0
+    if len(_pieces) > _LAST_CACHED:
+        _pieces.clear()
+    for piece in _PIECE.findall(text):
+        word = _pieces.get(piece)
+        if word is None and piece not in _pieces:
+            raw = "\n" if piece[0] == "\n" else piece.rstrip()
+            word = _pieces[piece] = _word(raw) if raw else None
+        if word is not None:
+            words.append(word)
+            starts.append(position)
+        position += len(piece)
+    return words, starts
