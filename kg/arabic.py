@@ -1,4 +1,4 @@
-"""Arabic words: tokens that tile the text, folding for comparison, attached particles. Offsets are always the original's."""
+"""Arabic words: tokens that tile the text, folding for comparison, attached particles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from kg.model import Word
 
-# Letters that writers use for one another; marks and tatweel fall away. ى→ي merges على and علي: check the raw form there.
+# Letters that writers use for one another; marks and tatweel fall away. ى→ي merges على and علي: check the raw form.
 _FOLD = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 ActorKind = Literal[
     "Person", "State", "Organization", "Office", "Media", "ArmedGroup", "MilitaryForce", "Coalition", "UnnamedSource"
@@ -283,3 +284,56 @@ class Run:
     """SHA-256 of the ontology, patterns and options that shape what is read."""
     started: datetime
     ended: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntity:
+    """An entry of the gazetteer (`ontology/actors.ttl`, `places.ttl`).
+
+    `labels` are all Arabic names, the preferred one first; `adjectives` a state's (or place's) adjectives in the
+    masculine singular without article ("عراقي"); `metonyms` names that stand for it only in the right context
+    ("بغداد"). `organ_of` is the state or body it belongs to, `located_in` a place's container.
+    """
+
+    id: str
+    kind: str
+    """An ActorKind, "Place" or "Position"."""
+    name_ar: str
+    name_en: str
+    labels: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    organ_of: str | None = None
+    located_in: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    narrower: bool = False
+    """A place below the country: a city, base, camp, district."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """Who held a position from when to when (None: not known, or still)."""
+
+    holder: str
+    position: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """What is known beforehand, by id."""
+
+    entities: Mapping[str, KnownEntity]
+    tenures: tuple[Tenure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ontology:
+    """`ontology/` as read: the gazetteer, `lexicon/*.toml` and `patterns/*.toml` by file stem, and their digest."""
+
+    gazetteer: Gazetteer
+    lexicon: Mapping[str, Mapping[str, Any]]
+    patterns: Mapping[str, Mapping[str, Any]]
+    digest: str

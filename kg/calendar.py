@@ -1,0 +1,1 @@
+"""Arabic calendar words: months, weekdays, printed dates -> datetime.date."""

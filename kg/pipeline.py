@@ -1,0 +1,28 @@
+"""The flow on one page: an article is read alone, readings are woven into one world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.claims import extract_claims
+from kg.documents import prepare_document
+from kg.entities import resolve_entities
+from kg.events import fuse_events
+from kg.mentions import find_mentions
+from kg.model import Article, Knowledge, Ontology, Reading
+
+
+def read(article: Article, ontology: Ontology) -> Reading:
+    """All that one article says: a pure function of the article and the ontology."""
+    document = prepare_document(article, ontology.lexicon)
+    mentions = find_mentions(document, ontology)
+    claims = extract_claims(document, mentions, ontology)
+    return Reading(article=article, mentions=mentions, claims=claims)
+
+
+def weave(readings: Iterable[Reading], ontology: Ontology) -> Knowledge:
+    """One world out of many readings, with their contradictions kept."""
+    together = tuple(sorted(readings, key=lambda reading: reading.article.id))
+    entities = resolve_entities(together, ontology.gazetteer)
+    events = fuse_events(together, entities, ontology.gazetteer)
+    return Knowledge(readings=together, entities=entities, events=events)
