@@ -1,0 +1,83 @@
+"""Tokens -> Sentence: where sentences end, and which are headline, caption or boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.model import Article, Sentence, SentenceKind, Span, Word
+
+_ENDS = frozenset(".!؟?…؛")
+_CLOSERS = frozenset("\"'»”’)]")
+_HEADLINE_LONGEST = 40  # tokens
+
+
+def cut_sentences(
+    article: Article, words: Sequence[Word], starts: Sequence[int], boilerplate: Mapping[str, Any]
+) -> tuple[Sentence, ...]:
+    """Sentences in order; newlines and white space between them belong to none."""
+    drop = [re.compile(pattern) for pattern in boilerplate.get("lines", ())]
+    captions = [re.compile(pattern) for pattern in boilerplate.get("captions", ())]
+    sentences: list[Sentence] = []
+    for first, last in _pieces(words):
+        span = Span(starts[first], starts[last - 1] + len(words[last - 1].raw))
+        text = article.text[span.start : span.end]
+        kind: SentenceKind = "body"
+        if any(pattern.search(text) for pattern in drop):
+            kind = "boilerplate"
+        elif any(pattern.search(text) for pattern in captions):
+            kind = "caption"
+        elif not sentences and _is_headline(words, last, text, article.title):
+            kind = "headline"
+        sentences.append(Sentence(span=span, first=first, last=last, kind=kind))
+    return tuple(sentences)
+
+
+def _is_headline(words: Sequence[Word], last: int, text: str, title: str | None) -> bool:
+    if title and text.strip() in title:
+        return True
+    return last <= _HEADLINE_LONGEST and last < len(words) and words[last].kind == "newline" and text[-1] not in ".:"
+
+
+def _pieces(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """(first, last) of each run of tokens that ends with a full stop or a line."""
+    pieces: list[tuple[int, int]] = []
+    first = 0
+    index = 0
+    count = len(words)
+    while index < count:
+        word = words[index]
+        if word.kind == "newline":
+            if index > first:
+                pieces.append((first, index))
+            first = index + 1
+        elif word.kind == "punctuation" and word.raw in _ENDS and _really_ends(words, first, index):
+            while index + 1 < count and words[index + 1].kind == "punctuation" and words[index + 1].raw in _CLOSERS:
+                if words[index + 1].raw == '"' and _opens(words, first, index + 1):
+                    break
+                index += 1
+            pieces.append((first, index + 1))
+            first = index + 1
+        index += 1
+    if count > first:
+        pieces.append((first, count))
+    return pieces
+
+
+def _opens(words: Sequence[Word], first: int, index: int) -> bool:
+    """A straight quotation mark that opens: an even number of them stands before it in the sentence."""
+    return sum(1 for i in range(first, index) if words[i].raw == '"') % 2 == 0
+
+
+def _really_ends(words: Sequence[Word], first: int, index: int) -> bool:
+    if words[index].raw != ".":
+        return True
+    before = words[index - 1] if index > first else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    if before is None or (after is not None and after.raw == "."):
+        return False
+    # د. فلان, أ.ف.ب: one letter before the stop is an abbreviation.
+    if before.kind == "arabic" and len(before.norm) == 1:
+        return False
+    return not (before.raw == "." and after is not None and after.kind != "newline" and index - 2 >= first)
