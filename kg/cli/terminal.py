@@ -1,0 +1,52 @@
+"""What stands on the terminal: progress, notes and summaries on stderr, results on stdout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from kg.model import Skipped
+
+_PIPE_WIDTH = 120
+
+Item = TypeVar("Item")
+
+
+def stdout() -> Console:
+    """Where results go: as wide as the terminal, or a fixed width into a file or pipe."""
+    console = Console(highlight=False, emoji=False, markup=False)
+    return console if console.is_terminal else Console(highlight=False, emoji=False, markup=False, width=_PIPE_WIDTH)
+
+
+def stderr() -> Console:
+    """Where notes go."""
+    return Console(stderr=True, highlight=False, emoji=False, markup=False)
+
+
+def note(text: str) -> None:
+    """One line to the user, beside the results."""
+    click.echo(f"kg: {' '.join(text.split())}", err=True)
+
+
+def tell_skipped(skipped: Skipped) -> None:
+    """One line an article that was not read."""
+    note(f"skipped {skipped.article}: {skipped.reason}")
+
+
+def counted(items: Iterable[Item], title: str, total: int | None = None) -> Iterator[Item]:
+    """The items, with a progress line on stderr while they pass, when somebody looks at it."""
+    console = stderr()
+    if not console.is_terminal:
+        yield from items
+        return
+    title_column = TextColumn("{task.description}")
+    columns = (SpinnerColumn(), title_column, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(title, total=total)
+        for item in items:
+            yield item
+            progress.advance(task)
