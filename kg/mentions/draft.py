@@ -1,0 +1,134 @@
+"""The mentions of one article while they are being found: Document -> Draft."""
+
+from __future__ import annotations
+
+from kg.arabic import fold
+from kg.mentions.senses import QUOTE, Lexicon, Sense
+from kg.model import Candidate, Document, KnownEntity, Mention, MentionKind, Span
+
+
+class Found:
+    """A mention that is not yet settled: tokens `first` to `last`, `letters` of attached particles left out."""
+
+    __slots__ = ("entity_id", "finder", "first", "known", "kind", "last", "letters", "name_ar", "name_en", "others",
+                 "role", "score", "sign")  # fmt: skip
+
+    def __init__(self, first: int, last: int, letters: int, finder: str) -> None:
+        self.first = first
+        self.last = last
+        self.letters = letters
+        self.finder = finder
+        self.entity_id: str | None = None
+        self.kind = ""
+        self.name_ar = ""
+        self.name_en: str | None = None
+        self.known = False
+        self.role: str | None = None
+        self.others: tuple[KnownEntity, ...] = ()
+        self.score = 1.0
+        self.sign = 0
+
+    def is_known(self, entity: KnownEntity) -> None:
+        """Let it denote an entry of the gazetteer."""
+        self.entity_id, self.kind, self.known = entity.id, entity.kind, True
+        self.name_ar, self.name_en = entity.name_ar, entity.name_en
+
+    def denotes(self, entity_id: str, kind: str, name_ar: str, name_en: str | None) -> None:
+        """Let it denote an actor or place that the gazetteer does not hold."""
+        self.entity_id, self.kind, self.name_ar, self.name_en, self.known = entity_id, kind, name_ar, name_en, False
+
+    def same_as(self, other: Found) -> None:
+        """Let it denote what `other` denotes."""
+        self.entity_id, self.kind, self.known = other.entity_id, other.kind, other.known
+        self.name_ar, self.name_en = other.name_ar, other.name_en
+
+
+class Draft:
+    """An article's words with their senses, and what has been found in them."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.words = document.words
+        sense = lexicon.sense
+        self.senses: list[Sense] = [sense(word) for word in document.words]
+        self.count = len(self.senses)
+        self.found: list[Found] = []
+        self.cover: list[Found | None] = [None] * self.count
+        self.roles: list[Found] = []
+
+    def add(self, found: Found) -> Found:
+        """Keep `found`, and let it own its tokens."""
+        self.found.append(found)
+        for index in range(found.first, found.last):
+            self.cover[index] = found
+        return found
+
+    def drop(self, found: Found) -> None:
+        """Give up `found` and its tokens."""
+        self.found.remove(found)
+        for index in range(found.first, found.last):
+            if self.cover[index] is found:
+                self.cover[index] = None
+
+    def after(self, index: int) -> int:
+        """The next token that is not a quotation mark (at most two are passed over)."""
+        index += 1
+        for _ in range(2):
+            if index < self.count and self.senses[index].flags & QUOTE:
+                index += 1
+        return index
+
+    def before(self, index: int) -> int:
+        """The token before that is not a quotation mark (at most two are passed over), or -1."""
+        index -= 1
+        for _ in range(2):
+            if index >= 0 and self.senses[index].flags & QUOTE:
+                index -= 1
+        return index
+
+    def flags(self, index: int) -> int:
+        """The flags of a token, 0 outside the article."""
+        return self.senses[index].flags if 0 <= index < self.count else 0
+
+    def base(self, index: int) -> str:
+        """The folded token without attached particles, empty outside the article."""
+        return self.senses[index].base if 0 <= index < self.count else ""
+
+    def text(self, first: int, last: int, letters: int = 0) -> str:
+        """The characters from token `first` to `last` (excluded), without attached particles."""
+        span = self.span(first, last, letters)
+        return self.document.article.text[span.start : span.end]
+
+    def span(self, first: int, last: int, letters: int) -> Span:
+        """The characters of the tokens without the first `letters` letters."""
+        span = self.document.span(first, last)
+        if not letters:
+            return span
+        raw = self.words[first].raw
+        position = 0
+        while letters and position < len(raw):
+            letters -= 1 if fold(raw[position]) else 0
+            position += 1
+        while position < len(raw) and not fold(raw[position]):
+            position += 1
+        return Span(span.start + position, span.end)
+
+    def mention(self, found: Found, kind: MentionKind) -> Mention:
+        """`found` as the record that the next stage reads."""
+        candidates: tuple[Candidate, ...] = ()
+        if found.entity_id is not None:
+            best = Candidate(
+                id=found.entity_id, kind=found.kind, name_ar=found.name_ar, name_en=found.name_en, known=found.known,
+                score=found.score,
+            )  # fmt: skip
+            others = tuple(
+                Candidate(id=e.id, kind=e.kind, name_ar=e.name_ar, name_en=e.name_en, known=True, score=0.2)
+                for e in found.others
+                if e.id != found.entity_id
+            )
+            candidates = (best, *others)
+        return Mention(
+            span=self.span(found.first, found.last, found.letters), first=found.first, last=found.last, kind=kind,
+            candidates=candidates, role=found.role, finder=found.finder,
+        )  # fmt: skip

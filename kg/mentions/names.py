@@ -1,0 +1,73 @@
+"""Names of the gazetteer in a draft: the longest that begins at each token."""
+
+from __future__ import annotations
+
+from kg.mentions.draft import Draft, Found
+from kg.mentions.senses import BEFORE, GUARDED, QUOTE, Body, Label, Node
+
+Match = tuple[int, int, list[Label]]
+
+
+def longest(draft: Draft, index: int) -> tuple[tuple[int, int, list[Label]] | None, tuple[int, int, list[Body]] | None]:
+    """The longest known name and the longest name of a body that begin at token `index`: (last, letters, entries)."""
+    name: tuple[int, int, list[Label]] | None = None
+    body: tuple[int, int, list[Body]] | None = None
+    senses, count = draft.senses, draft.count
+    for letters, start in draft.senses[index].names:
+        node: Node | None = start
+        position = index + 1
+        while node is not None:
+            if node.labels and (name is None or position > name[0]):
+                name = position, letters, node.labels
+            if node.bodies and (body is None or position > body[0]):
+                body = position, letters, node.bodies
+            if not node.next:
+                break
+            ahead = position
+            while ahead < count and ahead < position + 2 and senses[ahead].flags & QUOTE:
+                ahead += 1
+            if ahead >= count:
+                break
+            node = node.next.get(senses[ahead].word.norm)
+            position = ahead + 1
+    return name, body
+
+
+def name_at(draft: Draft, index: int, match: tuple[int, int, list[Label]]) -> Found | None:
+    """A mention of the known name `match`, or None where its words may mean something else here."""
+    last, letters, labels = match
+    if last == index + 1:
+        labels = [label for label in labels if _spelled(draft.words[index].raw, label.text)]
+    if not labels:
+        return None
+    first, head_letters = index, letters
+    head = draft.before(index)
+    if draft.flags(head) & BEFORE and not letters and draft.cover[head] is None:
+        first, head_letters = head, draft.senses[head].letters
+    elif all(label.guarded for label in labels) and not _quoted(draft, index, last):
+        found = Found(index, last, letters, "guarded")
+        _choose(found, labels)
+        found.score = 0.0
+        return found
+    found = Found(first, last, head_letters, "gazetteer")
+    _choose(found, labels)
+    return found
+
+
+def _choose(found: Found, labels: list[Label]) -> None:
+    best = min(labels, key=lambda label: (label.entity.kind == "Place", label.metonym))
+    found.is_known(best.entity)
+    found.sign = 1 if best.metonym else 0
+    if len(labels) > 1:
+        found.others = tuple(label.entity for label in labels if label is not best)
+
+
+def _quoted(draft: Draft, first: int, last: int) -> bool:
+    return bool(draft.flags(first - 1) & QUOTE and draft.flags(last) & QUOTE)
+
+
+def _spelled(raw: str, label: str) -> bool:
+    """A short name must agree with the text in its last letter: علي is not على."""
+    if len(label) > 4:
+        return True
+    return (raw[-1] == "ى") == (label[-1] == "ى")

@@ -1,0 +1,257 @@
+"""What a word type can be: its readings in the gazetteer and the lexicon, looked up once a type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.arabic import fold, tokens
+from kg.model import KnownEntity, Ontology, Word
+
+# Flags of a word type.
+DEFINITE = 1 << 0  # begins with the article
+STOP = 1 << 1  # never part of a name: particle, pronoun, adverb
+GIVEN = 1 << 2  # a given name
+SPEECH = 1 << 3  # a verb of saying: its subject speaks
+ROLE = 1 << 4  # a post that a person holds: وزير
+HONORIFIC = 1 << 5  # السيد, الدكتور
+RANK = 1 << 6  # اللواء, العميد
+QUOTE = 1 << 7  # a quotation mark or bracket that may stand inside a name
+PARTICLE = 1 << 8  # بن, أبو, عبد: part of a name that takes the next word with it
+COMMON = 1 << 9  # a word of the language: not a name by itself
+PLACE_HEAD = 1 << 10  # مدينة, محافظة
+PLACE_SIGN = 1 << 11  # في, داخل, شمال: what follows is where
+ACTOR_SIGN = 1 << 12  # مع, بين, ضد: what follows acts
+NISBA = 1 << 13  # a definite adjective
+TEMPORAL = 1 << 14  # weekday, اليوم
+QUALIFIER = 1 << 15  # السابق, الراحل, المكلف
+RANK_PART = 1 << 16  # أول ركن
+ORG_HEAD = 1 << 17  # حركة, لجنة, صحيفة
+ACT = 1 << 18  # a verb whose subject is a party
+BEFORE = 1 << 19  # may stand before a known name: حركة حماس
+LINK = 1 << 20  # goes on a title: باسم
+PALE = 1 << 21  # an adjective that makes no name: الحالية
+GUARDED = 1 << 22  # a known name that is also a common word
+CLOSER = 1 << 23  # closes a name: الله, الدين
+WEAK = 1 << 24  # a role only with something after it
+SOURCE = 1 << 25  # مصدر, مسؤول: a speaker without a name
+
+_DEFINITE_TOO = ROLE | COMMON | PLACE_HEAD | ORG_HEAD | BEFORE | WEAK | SOURCE
+_QUOTES = frozenset("\"'«»“”„‟‘’()[]ˮ″")
+
+
+class Label:
+    """One Arabic name of a known entity, as it stands in the trie."""
+
+    __slots__ = ("entity", "guarded", "metonym", "text")
+
+    def __init__(self, entity: KnownEntity, text: str, guarded: bool, metonym: bool) -> None:
+        self.entity = entity
+        self.text = text
+        self.guarded = guarded
+        self.metonym = metonym
+
+
+class Body:
+    """A body that every state has, by one of its names: الجيش, وزارة الخارجية."""
+
+    __slots__ = ("alone", "construct", "en", "id", "kind", "short", "text")
+
+    def __init__(self, entry: Mapping[str, Any], text: str, use: str) -> None:
+        self.id: str = entry["id"]
+        self.kind: str = entry["kind"]
+        self.en: str = entry["en"]
+        self.text = text
+        self.construct = use in ("construct", "indefinite")
+        self.short = use == "short"
+        self.alone = text in entry["alone"]
+
+
+class Node:
+    """A node of a token trie: what ends here, and the tokens that may follow."""
+
+    __slots__ = ("bodies", "labels", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Node] = {}
+        self.labels: list[Label] = []
+        self.bodies: list[Body] = []
+
+    def reach(self, text: str) -> Node:
+        """The node at which `text` ends, made where it is missing; punctuation is passed over."""
+        node = self
+        for word in tokens(text)[0]:
+            if word.kind not in ("punctuation", "newline"):
+                node = node.next.setdefault(word.norm, Node())
+        return node
+
+
+class Sense:
+    """What a word type can be. `letters` counts those of the particles attached to `base`."""
+
+    __slots__ = ("adjective", "base", "flags", "form", "letters", "names", "state_names", "word")
+
+    def __init__(self, word: Word) -> None:
+        self.word = word
+        self.flags = 0
+        self.letters = 0
+        self.base = word.norm
+        self.names: tuple[tuple[int, Node], ...] = ()
+        self.adjective: str | None = None
+        self.form = ""
+        self.state_names: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """The ontology compiled for finding names."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.entities = ontology.gazetteer.entities
+        self.flags: dict[str, int] = {}
+        self.root = Node()
+        self.adjectives: dict[str, tuple[str, str]] = {}
+        self.kinds: dict[str, str] = {}
+        self.demonyms: Mapping[str, str] = ontology.lexicon.get("demonyms", {}).get("en", {})
+        self.state_nouns: set[str] = set()
+        self.state_constructs: set[str] = set()
+        self.posts: dict[str, set[str]] = {}
+        self._senses: dict[Word, Sense] = {}
+        self._read_words(ontology.lexicon)
+        self._read_heads(ontology.lexicon.get("heads", {}))
+        self._read_gazetteer(ontology)
+
+    def sense(self, word: Word) -> Sense:
+        """What `word` can be; kept for each word type."""
+        sense = self._senses.get(word)
+        if sense is None:
+            if len(self._senses) > 100_000:
+                self._senses.clear()
+            sense = self._senses[word] = self._look_up(word)
+        return sense
+
+    def _mark(self, flag: int, words: str | Iterable[str]) -> None:
+        for word in words.split() if isinstance(words, str) else words:
+            folded = fold(word)
+            self.flags[folded] = self.flags.get(folded, 0) | flag
+
+    def _read_words(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
+        words, titles = lexicon.get("words", {}), lexicon.get("titles", {})
+        names, speech = lexicon.get("names", {}), lexicon.get("speech", {})
+        for flag, part in (
+            (STOP, "stop"), (COMMON, "common"), (PLACE_SIGN, "place_signs"), (ACTOR_SIGN, "actor_signs"),
+            (PLACE_HEAD, "place_heads"), (TEMPORAL, "temporal"), (NISBA, "adjectives"), (PALE, "pale"),
+            (GUARDED, "guarded"), (SOURCE, "sources"),
+        ):  # fmt: skip
+            self._mark(flag, words.get(part, ""))
+        for flag, part in (
+            (ROLE, "roles"), (ROLE, "feminine"), (WEAK, "weak"), (HONORIFIC, "honorifics"), (RANK, "ranks"),
+            (RANK_PART, "rank_parts"), (QUALIFIER, "qualifiers"), (LINK, "links"),
+        ):  # fmt: skip
+            self._mark(flag, titles.get(part, ""))
+        for part in ("arabic", "persian_turkish_kurdish", "hebrew", "western"):
+            self._mark(GIVEN, names.get(part, ""))
+        self._mark(PARTICLE, names.get("particles", ""))
+        self._mark(CLOSER, names.get("closers", ""))
+        for part, verbs in speech.items():
+            if isinstance(verbs, str) and part != "according_to":
+                self._mark(ACT if part == "acted" else SPEECH, verbs)
+
+    def _read_heads(self, heads: Mapping[str, Any]) -> None:
+        for kind, words in heads.get("kinds", {}).items():
+            for word in words.split():
+                self.kinds.setdefault(fold(word), kind)
+            self._mark(ORG_HEAD, words)
+        self._mark(BEFORE, heads.get("before", {}).get("words", ""))
+        self.state_nouns = {fold(word) for word in heads.get("state", {}).get("definite", "").split()}
+        self.state_constructs = {fold(word) for word in heads.get("state", {}).get("construct", "").split()}
+        for entry in heads.get("bodies", ()):
+            for use in ("ar", "short", "construct", "indefinite"):
+                for text in entry.get(use, ()):
+                    self.root.reach(text).bodies.append(Body(entry, text, use))
+
+    def _read_gazetteer(self, ontology: Ontology) -> None:
+        for entity in self.entities.values():
+            if entity.kind == "Position":
+                continue
+            for text in entity.labels:
+                guarded = bool(self.flags.get(fold(text), 0) & GUARDED)
+                self.root.reach(text).labels.append(Label(entity, text, guarded, metonym=False))
+            for text in entity.metonyms:
+                self.root.reach(text).labels.append(Label(entity, text, guarded=False, metonym=True))
+            for text in entity.adjectives:
+                self._inflect(fold(text), entity.id)
+        for tenure in ontology.gazetteer.tenures:
+            position = self.entities.get(tenure.position)
+            if position is not None and position.organ_of is not None:
+                self.posts.setdefault(tenure.holder, set()).add(position.organ_of)
+
+    def _inflect(self, adjective: str, state: str) -> None:
+        endings = (("", "m"), ("ه", "f"), ("ين", "p"), ("ون", "p"), ("ان", "p"), ("تان", "p"), ("تين", "p"), ("ات", "p"))
+        for ending, form in endings:
+            self.adjectives.setdefault(adjective + ending, (state, form))
+
+    def _look_up(self, word: Word) -> Sense:
+        sense = Sense(word)
+        if word.kind == "punctuation":
+            sense.flags = QUOTE if word.raw in _QUOTES else 0
+        if word.kind not in ("arabic", "latin", "number"):
+            return sense
+        sense.names = tuple(
+            (len(clitic), node)
+            for clitic, rest in word.stems
+            if (node := self.root.next.get(rest)) is not None and _may_split(clitic, rest)
+        )
+        if word.kind == "arabic":
+            self._choose_reading(sense)
+        return sense
+
+    def _choose_reading(self, sense: Sense) -> None:
+        word = sense.word
+        fallback: tuple[str, str] | None = None
+        for clitic, rest in word.stems:
+            flags, adjective = self._flags_of(rest, word.raw)
+            if flags or adjective:
+                break
+            if fallback is None and rest.startswith("ال") and len(rest) > 4:
+                fallback = clitic, rest
+        else:
+            clitic, rest = fallback or ("", word.norm)
+            flags, adjective = 0, None
+        if rest.startswith("ال") and len(rest) > 4:
+            flags |= DEFINITE
+            if rest.endswith(("ي", "يه")) and not flags & (ROLE | COMMON | RANK):
+                flags |= NISBA
+        sense.letters, sense.base, sense.flags = len(clitic), rest, flags
+        if adjective is not None:
+            sense.adjective, sense.form = adjective
+
+    def _flags_of(self, rest: str, raw: str) -> tuple[int, tuple[str, str] | None]:
+        flags = self.flags.get(rest, 0)
+        # علي and على fold to one form: the last letter as written tells them apart.
+        if rest == "علي":
+            flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN
+        adjective = self.adjectives.get(rest)
+        if rest.startswith("ال"):
+            bare = rest[2:]
+            flags |= self.flags.get(bare, 0) & _DEFINITE_TOO
+            adjective = adjective or self.adjectives.get(bare)
+        return flags, adjective
+
+
+def _may_split(clitic: str, rest: str) -> bool:
+    """Short names after ف and ك are nearly always the beginning of another word."""
+    return not clitic or len(rest) > 4 or not (clitic.endswith(("ف", "ك")) or len(rest) < 3)
+
+
+def compiled(ontology: Ontology) -> Lexicon:
+    """The lexicon of `ontology`, compiled once for each ontology."""
+    key = id(ontology)
+    kept = _compiled.get(key)
+    if kept is None or kept[0] is not ontology:
+        if len(_compiled) > 8:
+            _compiled.clear()
+        kept = _compiled[key] = (ontology, Lexicon(ontology))
+    return kept[1]
+
+
+_compiled: dict[int, tuple[Ontology, Lexicon]] = {}
