@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from kg.model import Skipped
+from kg.model import Quantity, Skipped, When
 
 _PIPE_WIDTH = 120
 
 Item = TypeVar("Item")
+
+store_option = click.option(
+    "--store", type=click.Path(path_type=Path), default=Path("build/store"), show_default=True, envvar="KG_STORE",
+    show_envvar=True, metavar="DIR", help="The folder of the graph.",
+)  # fmt: skip
 
 
 def stdout() -> Console:
@@ -35,6 +41,27 @@ def note(text: str) -> None:
 def tell_skipped(skipped: Skipped) -> None:
     """One line an article that was not read."""
     note(f"skipped {skipped.article}: {skipped.reason}")
+
+
+def isolated(text: str) -> str:
+    """`text` kept apart from the direction of its neighbours (Unicode isolates, without width)."""
+    return f"\u2068{text}\u2069"
+
+
+def when_text(when: When) -> str:
+    """The days, and how the article puts it."""
+    days = when.first.isoformat()
+    if when.last != when.first:
+        days += f" to {when.last.isoformat()}"
+    return f"{days}  {isolated(when.text)}"
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """The number with its qualifier, and how the article puts it."""
+    sign = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most "}[quantity.qualifier]
+    known = quantity.value if quantity.value is not None else quantity.minimum
+    number = "not told" if known is None else f"{sign}{known}"
+    return f"{number}  {isolated(quantity.text)}"
 
 
 def counted(items: Iterable[Item], title: str, total: int | None = None) -> Iterator[Item]:

@@ -1,0 +1,173 @@
+"""kg explain: a thing of the graph, property by property, down to the sentences that say so."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from pyoxigraph import NamedNode
+from rich.text import Text
+
+from kg.cli.graph import Graph, Node
+from kg.cli.table import short
+from kg.cli.terminal import isolated, stdout, store_option
+from kg.errors import UsageError
+from kg.rdf import iris
+from kg.rdf.iris import kg as term
+
+_FOLDERS = ("event", "agreement", "actor", "place", "process", "troops", "tenure", "office", "article", "claim")
+_SHOWN_EVENTS = 40
+_GRADES = {"hard": "bold red", "soft": "yellow", "overtaken": "cyan"}
+
+
+@click.command()
+@click.argument("thing", metavar="IRI|ID")
+@store_option
+def explain(thing: str, store: Path) -> None:
+    """Explain an event, agreement, actor or place: every value with the sentences and articles that say so.
+
+    ID is the last part of an IRI, as the queries show it (`event:…`, `actor:…`), or a name.
+
+    \b
+    Examples:
+      kg explain actor:hamas
+      kg explain "الحشد الشعبي"
+      kg explain https://w3id.org/hiwar/actor/iraq
+    """
+    graph = Graph.open(store)
+    node = find(graph, thing)
+    console = stdout()
+    for line in explained(graph, node):
+        console.print(line, soft_wrap=not console.is_terminal)
+
+
+def find(graph: Graph, thing: str) -> NamedNode:
+    """The one thing that is meant by an IRI, a short name, an id or a label."""
+    name = thing.replace(":", "/", 1) if "://" not in thing else thing
+    folders = [""] if "/" in name else _FOLDERS
+    guesses = [iris.individual(name if not folder else f"{folder}/{name}", "") for folder in folders]
+    found = [node for node in guesses if graph.has(node)] or graph.named(thing)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f'"{thing}" may be {" or ".join(short(node.value) for node in found)}; give one of these')
+    near = difflib.get_close_matches(thing, [short(node.value) for node in graph.labelled()], n=3, cutoff=0.5)
+    remedy = f"did you mean {', '.join(near)}?" if near else "the queries show ids: kg queries"
+    raise UsageError(f'nothing in the graph is called "{thing}"; {remedy}')
+
+
+def explained(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    """All lines on a thing."""
+    yield from _head(graph, node)
+    yield from _facts(graph, node)
+    yield from _claims(graph, node)
+    yield from _conflicts(graph, node)
+    yield from _events(graph, node)
+    yield from _statements(graph, node)
+    yield from _mentions(graph, node)
+
+
+def _head(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    names = [isolated(label.value) for label in graph.literals(node, iris.LABEL)]
+    yield Text(" · ".join(names) or short(node.value), style="bold")
+    classes = [short(kind.value) for kind in graph.nodes(node, iris.TYPE)]
+    yield Text(f"{short(node.value)}  {', '.join(classes)}", style="dim")
+
+
+def _facts(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    """What no claim disputes: the direct properties."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for predicate, value in graph.about(node):
+        if predicate in (iris.TYPE, iris.LABEL, *_ELSEWHERE):
+            continue
+        values[iris.name_of(predicate)].append(graph.name(value))
+    for name, texts in values.items():
+        yield Text(f"  {name:<16}", style="green").append(", ".join(dict.fromkeys(texts)), style="default")
+
+
+def _claims(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    """The claims by property and value, each with its sentence."""
+    groups: dict[str, dict[str, list[NamedNode]]] = defaultdict(lambda: defaultdict(list))
+    for claim in graph.subjects(term("about"), node):
+        groups[_property(graph, claim)][graph.claimed_value(claim)].append(claim)
+    for name in sorted(groups, key=lambda name: (name != "type", name)):
+        yield Text(f"\n{name}", style="bold")
+        for value, claims in sorted(groups[name].items(), key=lambda pair: -len(pair[1])):
+            yield Text(f"  {value}", style="bold cyan")
+            for claim in claims:
+                yield _claim_line(graph, claim)
+
+
+def _property(graph: Graph, claim: NamedNode) -> str:
+    return next((iris.name_of(node) for node in graph.nodes(claim, term("claimedProperty"))), "?")
+
+
+def _claim_line(graph: Graph, claim: NamedNode) -> Text:
+    status = graph.first_name(claim, term("status"))
+    line = Text("    ").append(isolated(f"«{graph.quote(claim)}»"))
+    line.append(f"\n      {graph.source(claim)}", style="dim")
+    line.append(f" · {status}", style="dim" if status == "occurred" else "yellow")
+    for predicate, words in (("saidBy", "said by"), ("via", "via")):
+        if names := [graph.name(speaker) for speaker in graph.nodes(claim, term(predicate))]:
+            line.append(f" · {words} {', '.join(names)}", style="dim")
+    return line
+
+
+def _conflicts(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    conflicts = graph.subjects(term("conflictAbout"), node)
+    if conflicts:
+        yield Text("\nConflicts", style="bold")
+    for conflict in conflicts:
+        grade = graph.first_name(conflict, term("conflictGrade"))
+        name = graph.first_name(conflict, term("conflictProperty"))
+        reasons = ", ".join(isolated(reason.value) for reason in graph.literals(conflict, term("conflictReason")))
+        yield Text("  ").append(grade, style=_GRADES.get(grade, "")).append(f" · {name}: {reasons}")
+        for claim in graph.nodes(conflict, term("conflictClaim")):
+            value, source = graph.claimed_value(claim), graph.source(claim)
+            yield Text("    ").append(value, style="cyan").append(f"  {source}", style="dim")
+
+
+def _events(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    """What a thing takes part in, as head, party, target … or as the place of it."""
+    roles: dict[NamedNode, list[str]] = defaultdict(list)
+    for subject, predicate in graph.pointing_at(node):
+        if predicate.value.startswith(iris.ONTOLOGY) and iris.name_of(predicate) in _ROLES:
+            roles[subject].append(iris.name_of(predicate))
+    if roles:
+        yield Text("\nTakes part in", style="bold")
+    for event, names in list(roles.items())[:_SHOWN_EVENTS]:
+        shown = ", ".join(sorted(name for name in names if name != "participant" or len(names) == 1))
+        line = Text(f"  {shown:<14}", style="green").append(graph.name(event), style="default")
+        yield line.append(f"  {short(event.value)}", style="dim")
+    if len(roles) > _SHOWN_EVENTS:
+        yield Text(f"  and {len(roles) - _SHOWN_EVENTS} more: kg query actor-file", style="dim")
+
+
+def _statements(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    """What an actor says, each sentence once."""
+    quotes = {graph.quote(claim): graph.source(claim) for claim in graph.subjects(term("saidBy"), node)}
+    if quotes:
+        yield Text("\nSays", style="bold")
+    for quote, source in list(quotes.items())[:_SHOWN_EVENTS]:
+        yield Text("  ").append(isolated(f"«{quote}»")).append(f"\n    {source}", style="dim")
+
+
+def _mentions(graph: Graph, node: NamedNode) -> Iterator[Text]:
+    count: dict[Node, int] = defaultdict(int)
+    for span in graph.subjects(term("denotes"), node):
+        for article in graph.nodes(span, term("spanOf")):
+            count[article] += 1
+    if count:
+        yield Text("\nNamed in", style="bold")
+    for article, times in sorted(count.items(), key=lambda pair: -pair[1])[:_SHOWN_EVENTS]:
+        yield Text(f"  {times:>4} × ").append(graph.article(article), style="dim")
+
+
+_ELSEWHERE = tuple(map(term, ("hasClaim", "denotedBy", "participatesIn", "hasRound")))
+_ROLES = {
+    *("participant", "party", "head", "perpetrator", "target", "claimedBy", "place", "agreementParty", "force"),
+    *("stationedIn", "roundOf", "tenureHolder", "tenurePosition"),
+}
