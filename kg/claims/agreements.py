@@ -1,0 +1,226 @@
+"""Words of agreeing -> drafts of agreements."""
+
+from __future__ import annotations
+
+from kg.arabic import fold
+from kg.claims.draft import Draft, of_speech
+from kg.claims.lexis import Hit
+from kg.claims.parties import PARTY, after_words, demonym_parties, listed, state_of, subject_of
+from kg.claims.scene import Scene
+from kg.claims.speech import Frame, speaker_of
+from kg.claims.stance import status_of
+from kg.model import Mention
+
+_REACH = 26
+_TRUCE = frozenset(fold(word) for word in ("هدنة", "تهدئة", "تبادل", "أسرى", "رهائن", "وقف"))
+_SAME_NAME = {fold("ستراتيجي"): fold("استراتيجي"), fold("الإطار"): "framework", fold("مبادئ"): fold("المبادئ"),
+              fold("سحب"): fold("انسحاب")}  # fmt: skip
+
+
+def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
+    """One draft for each clause that speaks of an agreement, in the order of the text."""
+    drafts: list[Draft] = []
+    phrases = _phrases(scene)
+    for index, sentence in enumerate(scene.sentences):
+        if sentence.kind == "boilerplate":
+            continue
+        for token in range(sentence.first, sentence.last):
+            phrase = _phrase(scene, token, phrases)
+            hit = scene.has(token, "agreement.agreement", "agreement.agree")
+            if (phrase is None and hit is None) or (hit is not None and phrase is None and _vetoed(scene, token, hit)):
+                continue
+            draft = _draft(scene, index, token, hit, phrase)
+            if draft is None:
+                continue
+            frame = speaker_of(frames, token)
+            if frame is not None:
+                draft.said_by, draft.via = frame.speaker, frame.via
+            drafts.append(draft)
+    return drafts
+
+
+def _phrases(scene: Scene) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, subclass in scene.lexis.patterns["agreement"].get("phrases", {}).items():
+        if subclass:
+            folded = tuple(fold(words).split())
+            table.setdefault(folded[0], []).append((folded, subclass))
+    return table
+
+
+def _phrase(scene: Scene, token: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+    for _, rest in scene.words[token].stems:
+        for words, subclass in phrases.get(rest, ()):
+            here = tuple(word.norm for word in scene.words[token + 1 : token + len(words)])
+            if here == words[1:]:
+                return len(words), subclass
+            # وقف فوري لإطلاق النار: one adjective may stand between.
+            there = tuple(word.norm for word in scene.words[token + 2 : token + 1 + len(words)])
+            if there == words[1:] and words[0] == "وقف":
+                return len(words) + 1, subclass
+    return None
+
+
+def _vetoed(scene: Scene, token: int, hit: Hit) -> bool:
+    mention = scene.actor[token]
+    if mention is not None:
+        return True
+    lexis = scene.lexis
+    after = [word.norm for word in scene.words[token + 1 : token + 3]]
+    if scene.words[token].norm in lexis.words("agreement", "vetoes", "before"):
+        return True
+    if any(word in lexis.words("agreement", "vetoes", "after") for word in after):
+        return True
+    lemma = hit.tag.lemma if hit.tag.number != "plural" else hit.tag.lemma + "*"
+    needs = lexis.patterns["agreement"].get("nouns", {}).get("needs", {}).get(lemma.removesuffix("*"))
+    if needs is not None and not (lemma == "تفاهم" and hit.definite):
+        wanted = {fold(word) for word in needs}
+        stems = {rest for word in scene.words[token + 1 : token + 3] for _, rest in word.stems}
+        return not (wanted & (set(after) | stems))
+    return False
+
+
+def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[int, str] | None) -> Draft | None:
+    sentence = scene.sentences[index]
+    clause = scene.clause(token)
+    subclasses = scene.lexis.patterns["agreement"].get("subclasses", {})
+    lemma = hit.tag.lemma if hit is not None else "وقف"
+    draft = Draft(
+        event_class="Agreement", trigger=token, sentence=index, clause=clause, pattern=f"agreement/{lemma}",
+        subclass=phrase[1] if phrase else subclasses.get(lemma, "Agreement"), definite=hit.definite if hit else False,
+        plural=bool(hit and hit.tag.number == "plural"), headline=sentence.kind in ("headline", "caption"), spans=[sentence.span],
+    )  # fmt: skip
+    last = min(clause[1], token + _REACH)
+    verb = bool(hit and hit.tag.tense)
+    _names(scene, draft, token, last, phrase)
+    _parties(scene, draft, token, last, verb=verb)
+    concluded = _concluded(scene, draft, verb=verb)
+    _times(scene, draft, sentence.first, sentence.last)
+    _terms(scene, draft, token, last)
+    draft.status = status_of(scene, token, "Agreement", draft.when)
+    if concluded and draft.status in ("proposed", "planned", "occurred"):
+        draft.status = concluded  # type: ignore[assignment]
+    draft.strong = bool(concluded) or bool(draft.keys) or verb
+    return draft
+
+
+def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int, str] | None) -> None:
+    end = token + (phrase[0] if phrase else 1)
+    if phrase and phrase[1] == "Ceasefire":
+        draft.keys.add("truce")
+    if fold(draft.pattern.split("/")[1]) in _TRUCE:
+        draft.keys.add("truce")
+    stop = end
+    for at in range(end, min(end + 5, last)):
+        if scene.words[at].norm in ("في", "بين", "مع", "الذي", "التي") or scene.words[at].kind != "arabic":
+            break
+        name = scene.has(at, "name")
+        if name is not None:
+            key = fold(name.tag.lemma)
+            draft.keys.add("truce" if key in _TRUCE else _SAME_NAME.get(key, key))
+            stop = at + 1
+        elif _phrase(scene, at, _phrases(scene)):
+            draft.keys.add("truce")
+            stop = at + 1
+    if draft.keys:
+        draft.add("name", scene.thing(token, stop))
+
+
+def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -> None:
+    words = scene.lexis.words
+    between = after_words(scene, token + 1, last, words("dialogue_round", "parties", "between"))
+    for mention in between + after_words(scene, token + 1, last, ("مع",)):
+        _take(scene, draft, mention)
+    for filler in demonym_parties(scene, token, last):
+        draft.add("party", filler)
+    if token + 1 < last and scene.actor[token + 1] is not None and not between:
+        for mention in listed(scene, token + 1, last)[:2]:
+            if mention.first == token + 1:
+                _take(scene, draft, mention)
+    if verb:
+        for mention in [*scene.actors(token + 1, min(token + 8, last))] or subject_of(scene, token, token + 1, draft.clause[0]):
+            if mention.candidates[0].kind in PARTY or mention.candidates[0].kind == "Person":
+                _take(scene, draft, mention)
+    for at in range(max(draft.clause[0], token - 14), min(last, token + 8)):
+        held = scene.has(at, "agreement.conclude")
+        if held is None or not held.tag.tense or held.tag.lemma in ("نص", "قضى", "نظم", "صادق", "صدق"):
+            continue
+        until = token if at < token else min(last, at + 6)
+        for mention in subject_of(scene, at, until, draft.clause[0])[:3]:
+            _take(scene, draft, mention)
+        for mention in after_words(scene, at + 1, last, ("مع",)):
+            _take(scene, draft, mention)
+        break
+
+
+def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
+    if mention.candidates[0].kind in PARTY:
+        draft.add("party", scene.filler(mention))
+    else:
+        state = state_of(scene, mention)
+        if state is not None:
+            draft.add("party", state)
+
+
+def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> str:
+    """"وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; nothing of the kind: empty."""
+    trigger = draft.trigger
+    if verb:
+        hit = scene.has(trigger, "agreement.agree")
+        return "occurred" if hit is not None and hit.tag.tense == "past" else ""
+    for at in (*range(trigger - 1, max(draft.clause[0] - 1, trigger - 10), -1), *range(trigger + 1, min(draft.clause[1], trigger + 7))):
+        hit = scene.has(at, "agreement.conclude")
+        if hit is None:
+            continue
+        if hit.tag.tense in ("past", "present"):
+            return "" if _possible(scene, at) else "occurred"
+        if hit.tag.tense == "future":
+            return "planned"
+        if hit.tag.lemma in ("بموجب", "خرق", "انتهاك", "بنود", "تنفيذ", "انتهاء", "كسر", "نتيجة", "تطبيق") and trigger - 3 <= at < trigger:
+            return "occurred"
+    if draft.definite and draft.keys - {"truce"}:
+        return "occurred"
+    return ""
+
+
+def _possible(scene: Scene, token: int) -> bool:
+    """The verb stands after a word that makes it a wish or a condition."""
+    return any(
+        scene.has(at, "stance.hypothetical", "stance.demanded", "negation") is not None for at in range(max(0, token - 3), token)
+    )
+
+
+def _times(scene: Scene, draft: Draft, first: int, last: int) -> None:
+    """A time after "بحلول", "حتى" or a word of withdrawal is the deadline; else the nearest in the clause is the date."""
+    limits = scene.lexis.words("agreement", "deadline", "before")
+    best: Mention | None = None
+    for mention in scene.times(first, last):
+        if mention.when is None or of_speech(scene, mention, first):
+            continue
+        back = {scene.words[at].norm for at in range(max(first, mention.first - 2), mention.first)}
+        own = scene.words[mention.first].norm
+        if (back & limits or own.startswith("نهايه")) and mention.first > draft.trigger:
+            if draft.deadline is None:
+                draft.deadline, draft.deadline_span = mention.when, mention.span
+            continue
+        inside = draft.clause[0] <= mention.first < draft.clause[1]
+        if inside and (best is None or abs(mention.first - draft.trigger) < abs(best.first - draft.trigger)):
+            best = mention
+    if best is not None:
+        draft.when, draft.when_span = best.when, best.span
+
+
+def _terms(scene: Scene, draft: Draft, token: int, last: int) -> None:
+    """What is agreed: the words after "نص على", "بشأن", "على"."""
+    after = scene.lexis.words("agreement", "terms", "after")
+    for at in range(token + 1, last):
+        verb = scene.has(at, "term")
+        if not (verb is not None and verb.tag.tense) and scene.words[at].norm not in after:
+            continue
+        start = at + 1
+        while start < last and scene.words[start].norm in ("علي", "ب", "الي", "ان"):
+            start += 1
+        end = next((x for x in range(start, last) if scene.words[x].kind == "punctuation"), last)
+        if end > start:
+            draft.add("term", scene.thing(start, min(end, start + 16)))
+        return

@@ -1,0 +1,113 @@
+"""How many were killed and wounded, how many attacks, how many rockets."""
+
+from __future__ import annotations
+
+from kg.claims.draft import Draft
+from kg.claims.scene import Scene
+from kg.model import Mention, Quantity
+
+_BEFORE = 5  # tokens between a casualty word and its number
+_AFTER = 3
+
+
+def count_casualties(scene: Scene, draft: Draft, first: int, last: int) -> None:
+    """Fill killed, injured, count and munitions of a draft from the tokens `first` to `last`."""
+    _count_zero(scene, draft, first, last)
+    token = first
+    while token < last:
+        number = scene.number[token]
+        if number is not None and number.first == token and number.number is not None and scene.time[token] is None:
+            _assign(scene, draft, number, first, last)
+            token = number.last
+        else:
+            token += 1
+    if "killed" not in draft.numbers:
+        _count_named(scene, draft, first, last)
+
+
+def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int) -> None:
+    quantity = mention.number
+    assert quantity is not None
+    name = _after(scene, mention.last, last) or _before(scene, mention.first, first)
+    if name is None:
+        name = _counted(scene, mention, last)
+    if name is not None and name not in draft.numbers:
+        draft.numbers[name] = quantity
+
+
+def _after(scene: Scene, token: int, last: int) -> str | None:
+    for at in range(token, min(token + _AFTER, last)):
+        for name in ("killed", "injured"):
+            if _is(scene, at, name, "after"):
+                return name
+        if scene.number[at] is not None or scene.words[at].kind == "punctuation":
+            return None
+    return None
+
+
+def _before(scene: Scene, token: int, first: int) -> str | None:
+    for at in range(token - 1, max(token - 1 - _BEFORE, first - 1), -1):
+        for name in ("killed", "injured"):
+            if _is(scene, at, name, "before"):
+                return name
+        if scene.number[at] is not None:
+            return None
+    return None
+
+
+def _counted(scene: Scene, mention: Mention, last: int) -> str | None:
+    """A number right before an attack noun counts attacks, before a rocket munitions."""
+    for at in range(mention.last, min(mention.last + 2, last)):
+        if scene.has(at, "attack.strong", "attack.weak") and scene.words[at].kind == "arabic":
+            return "count"
+        if scene.has(at, "weapon.rocket", "weapon.missile", "weapon.drone"):
+            return "munitions"
+    if mention.first >= 1 and mention.number is not None and (mention.number.value or 0) > 1:
+        back = [scene.words[token].norm for token in range(max(0, mention.first - 9), mention.first)]
+        if any(word in ("عددها", "عدد") for word in back) and any(
+            scene.has(token, "attack.strong", "attack.weak") for token in range(max(0, mention.first - 9), mention.first)
+        ):
+            return "count"
+    return None
+
+
+def _is(scene: Scene, token: int, name: str, side: str) -> bool:
+    words = scene.lexis.words("attack", "casualties", name, side)
+    return any(rest in words or rest.removeprefix("ال") in words for _, rest in scene.words[token].stems)
+
+
+def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
+    nothing = scene.lexis.words("attack", "casualties", "none", "words")
+    negators = scene.lexis.words("attack", "casualties", "none", "negators")
+    for token in range(first, last):
+        if not any(rest in negators for _, rest in scene.words[token].stems):
+            continue
+        for at in range(token + 1, min(token + 7, last)):
+            rests = {rest.removeprefix("ال") for _, rest in scene.words[at].stems}
+            if rests & nothing and scene.number[at] is None:
+                span = scene.span(token, at + 1)
+                zero = Quantity(value=0, qualifier="exact", text=scene.document.quote(span), minimum=0, span=span)
+                draft.numbers.setdefault("killed", zero)
+                draft.numbers.setdefault("injured", zero)
+                return
+
+
+def _count_named(scene: Scene, draft: Draft, first: int, last: int) -> None:
+    """"مقتل جندي", "اغتيل فلان": one dead, or as many as are named."""
+    people = scene.lexis.words("attack", "casualties", "people")
+    for token in range(first, last):
+        if not _is(scene, token, "killed", "before") or token + 1 >= last:
+            continue
+        persons = [
+            mention
+            for mention in scene.actors(token + 1, min(token + 9, last))
+            if mention.candidates[0].kind == "Person" and mention.first - token <= 5
+        ]
+        following = scene.words[token + 1].norm.removeprefix("ال")
+        if following in people or persons:
+            value = max(1, len({mention.candidates[0].id for mention in persons}))
+            span = scene.span(token, token + 2)
+            draft.numbers["killed"] = Quantity(
+                value=value, qualifier="exact", text=scene.document.quote(span), minimum=value, span=span
+            )
+            return

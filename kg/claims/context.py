@@ -1,0 +1,67 @@
+"""What an event's own clauses leave out and the article tells elsewhere: the day, the parties, the deadline."""
+
+from __future__ import annotations
+
+from kg.claims.draft import Draft
+from kg.claims.parties import states_by_role
+from kg.claims.scene import Scene
+from kg.model import Filler, Mention, When
+
+_EARLIER = frozenset({"سابق", "ايام", "كان", "كانت", "وكان", "وكانت", "الماضي", "الماضيه", "عندما", "منذ", "الاخيره"})
+
+
+def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
+    """The same events with inherited days and parties."""
+    day = _news_day(scene)
+    states = states_by_role(scene)
+    for draft in events:
+        if draft.when is None and draft.event_class == "Attack" and draft.status == "occurred" and not draft.plural:
+            _inherit_day(scene, draft, day)
+        if draft.event_class == "DialogueRound":
+            for filler in [*draft.fillers("participant"), *draft.fillers("head")]:
+                state = states.get(filler.id or "")
+                if state is not None:
+                    draft.add("party", state)
+        if draft.event_class in ("DialogueRound", "Agreement") and len(draft.ids("party")) < 2 and not draft.ids("participant"):
+            for filler in _both_sides(scene, draft):
+                draft.add("party", filler)
+    return events
+
+
+def _news_day(scene: Scene) -> tuple[int, Mention] | None:
+    """The first day that the article gives as its own: "اليوم", a bare weekday next to the publication date."""
+    published = scene.document.article.published
+    if published is None:
+        return None
+    for mention in scene.times(0, len(scene.words)):
+        when = mention.when
+        if when is not None and when.precision == "day" and 0 <= (published - when.first).days <= 1:
+            return scene.sentence_index(mention.first), mention
+    return None
+
+
+def _inherit_day(scene: Scene, draft: Draft, day: tuple[int, Mention] | None) -> None:
+    """An act reported without a day of its own takes the day of the report, unless it is told as past."""
+    if day is None or day[0] > 2:
+        return
+    first, last = draft.clause
+    sentence = scene.sentences[draft.sentence]
+    words = {rest for token in range(max(sentence.first, first - 4), last) for _, rest in scene.words[token].stems}
+    if words & _EARLIER:
+        return
+    when: When | None = day[1].when
+    draft.when, draft.when_span = when, day[1].span
+
+
+def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
+    """"الجانبان", "البلدين": the two parties last named together before."""
+    words = scene.lexis.words("dialogue_round", "parties", "both")
+    near = range(max(0, draft.trigger - 12), min(len(scene.words), draft.trigger + 12))
+    if not any(rest in words for token in near for _, rest in scene.words[token].stems):
+        return []
+    states: dict[str, Filler] = {}
+    for mention in scene.actors(0, len(scene.words)):
+        best = mention.candidates[0]
+        if best.kind in ("State", "ArmedGroup") and best.id not in states and len(states) < 2:
+            states[best.id] = scene.filler(mention)
+    return list(states.values())

@@ -1,0 +1,115 @@
+"""An event mention under construction, and the small searches that all three classes share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.claims.scene import Scene
+from kg.model import EventClass, Filler, Mention, Quantity, Span, Status, When
+
+_IN = frozenset({"في", "داخل", "قرب", "بالقرب", "وسط", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي",
+                 "محيط", "عند", "باتجاه", "علي", "خارج", "مدينه", "بلده", "قريه", "مخيم", "محافظه", "منطقه", "حي", "العاصمه",
+                 "قاعده", "مطار", "ضاحيه", "قضاء", "ناحيه", "اراضي", "الاراضي", "سماء", "ساحه", "الي", "نحو", "من"})  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What one clause says about one event."""
+
+    event_class: EventClass
+    trigger: int
+    sentence: int
+    clause: tuple[int, int]
+    pattern: str
+    subclass: str
+    definite: bool = False
+    plural: bool = False
+    strong: bool = True
+    headline: bool = False
+    roles: list[tuple[str, Filler]] = field(default_factory=list)
+    when: When | None = None
+    when_span: Span | None = None
+    deadline: When | None = None
+    deadline_span: Span | None = None
+    numbers: dict[str, Quantity] = field(default_factory=dict)
+    status: Status = "occurred"
+    said_by: Filler | None = None
+    via: Filler | None = None
+    keys: set[str] = field(default_factory=set)
+    """Names that tell this event from another of its class (series, adjective of an agreement)."""
+    spans: list[Span] = field(default_factory=list)
+
+    def add(self, role: str, filler: Filler) -> None:
+        """Add a role unless the same filler stands in it."""
+        if all(name != role or not same(held, filler) for name, held in self.roles):
+            self.roles.append((role, filler))
+
+    def ids(self, *roles: str) -> set[str]:
+        """Ids of the named fillers of some roles."""
+        return {filler.id for name, filler in self.roles if name in roles and filler.id}
+
+    def fillers(self, role: str) -> list[Filler]:
+        """The fillers of a role, in order."""
+        return [filler for name, filler in self.roles if name == role]
+
+
+def same(a: Filler, b: Filler) -> bool:
+    """Two fillers name one thing: the same id, or for things the same words."""
+    return a.id == b.id if a.id or b.id else a.name_ar == b.name_ar
+
+
+def nearest_time(scene: Scene, trigger: int, clause: tuple[int, int]) -> Mention | None:
+    """The time that belongs to a trigger: in its clause the nearest, unless it stands right after a verb of saying."""
+    best: Mention | None = None
+    best_distance = 10**6
+    for mention in scene.times(*clause):
+        if mention.when is None or of_speech(scene, mention, clause[0]):
+            continue
+        distance = mention.first - trigger if mention.first > trigger else (trigger - mention.last) * 2
+        if distance < best_distance:
+            best, best_distance = mention, distance
+    return best
+
+
+def of_speech(scene: Scene, mention: Mention, first: int) -> bool:
+    """The time tells when somebody spoke: "قال فلان الأربعاء إن …"."""
+    following = mention.last
+    while following < len(scene.words) and scene.words[following].raw in "،,":
+        following += 1
+    if following < len(scene.words) and scene.words[following].norm in ("ان", "انه", "انها", "بان"):
+        return any(scene.has(token, "speech") for token in range(max(first, mention.first - 14), mention.first))
+    return False
+
+
+def nearest_place(scene: Scene, trigger: int, first: int, last: int) -> Mention | None:
+    """The place that a trigger happens at: after it and brought in by a word of place, else before it."""
+    after = [mention for mention in scene.places(trigger + 1, last) if brought_in(scene, mention)]
+    if after:
+        return _narrowest(scene, after)
+    before = [mention for mention in scene.places(first, trigger) if brought_in(scene, mention)]
+    return before[-1] if before else None
+
+
+def _narrowest(scene: Scene, mentions: list[Mention]) -> Mention:
+    """The first place, or one right after it that lies inside it ("في العراق، في قاعدة …")."""
+    first = mentions[0]
+    known = scene.lexis.gazetteer.entities
+    for mention in mentions[1:]:
+        entity = known.get(mention.candidates[0].id)
+        if entity is not None and entity.located_in == first.candidates[0].id and mention.first - first.last <= 3:
+            return mention
+    return first
+
+
+def brought_in(scene: Scene, mention: Mention) -> bool:
+    """A word of place governs the mention, or the particle ب is attached to it."""
+    if mention.span.start > scene.document.starts[mention.first]:
+        clitic = scene.document.article.text[scene.document.starts[mention.first] : mention.span.start]
+        if clitic.rstrip("ـ")[-1:] in "بلا":
+            return True
+    for back in (1, 2):
+        token = mention.first - back
+        if token >= 0 and any(rest in _IN for _, rest in scene.words[token].stems):
+            return True
+    held = scene.words[mention.first]
+    return any(rest in _IN for _, rest in held.stems)

@@ -1,0 +1,167 @@
+"""Patterns and lexicon (TOML) -> what a word can be: trigger, weapon, stance word, verb of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.arabic import fold
+from kg.claims.forms import adjective_forms, dual_forms, noun_forms, verb_forms
+from kg.model import Gazetteer, KnownEntity, Ontology, Word
+
+_LAST_CACHED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One reading of a word form: its `group` ("attack.strong", "weapon.rocket"), `lemma`, `tense` (verbs), number."""
+
+    group: str
+    lemma: str
+    tense: str = ""
+    number: str = "singular"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A tag on a word as it stands, with its attached particles."""
+
+    tag: Tag
+    proclitic: str
+    definite: bool
+
+
+class Lexis:
+    """All word forms of the patterns, compiled once for an ontology."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.patterns = ontology.patterns
+        self.gazetteer = ontology.gazetteer
+        self._forms: dict[str, list[Tag]] = {}
+        self._known: dict[Word, tuple[Hit, ...]] = {}
+        self.demonyms = _demonyms(ontology.gazetteer)
+        self._compile()
+
+    def hits(self, word: Word) -> tuple[Hit, ...]:
+        """The readings of a word, those of its whole form first."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _LAST_CACHED:
+                self._known.clear()
+            known = self._known[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: Word) -> tuple[Hit, ...]:
+        for proclitic, rest in word.stems:
+            tags = self._forms.get(rest)
+            if tags:
+                return tuple(Hit(tag, proclitic, rest.startswith("ال")) for tag in tags)
+        return ()
+
+    def words(self, pattern: str, *path: str) -> frozenset[str]:
+        """The folded words of a list in a pattern file."""
+        node: Any = self.patterns.get(pattern, {})
+        for step in path:
+            node = node.get(step, {})
+        return frozenset(fold(word) for word in node)
+
+    def demonym(self, word: Word) -> KnownEntity | None:
+        """The state that a nationality adjective names ("الأميركية" -> United States)."""
+        for _, rest in word.stems:
+            entity = self.demonyms.get(rest)
+            if entity is not None:
+                return entity
+        return None
+
+    def _compile(self) -> None:
+        attack = self.patterns.get("attack", {})
+        self._verbs("attack", attack.get("verbs", {}))
+        self._nouns("attack", attack.get("nouns", {}))
+        for weapon, words in attack.get("weapons", {}).items():
+            self._noun_list(f"weapon.{weapon}", words)
+            for pair in words:
+                self._add(adjective_forms(pair.split("|")[0]), Tag(f"weapon.{weapon}", pair.split("|")[0]))
+        self._noun_list("target", attack.get("targets", {}).get("words", ()))
+        self._verb_list("claimed", attack.get("claimed", {}).get("explicit", ()))
+        talks = self.patterns.get("dialogue_round", {})
+        self._verbs("round", talks.get("verbs", {}))
+        self._nouns("round", talks.get("nouns", {}))
+        self._verb_list("head", talks.get("heads", {}).get("words", ()))
+        agreement = self.patterns.get("agreement", {})
+        self._verbs("agreement", agreement.get("verbs", {}))
+        self._nouns("agreement", agreement.get("nouns", {}))
+        for name in agreement.get("names", {}).get("words", ()):
+            self._add(adjective_forms(name), Tag("name", name))
+        self._verb_list("term", agreement.get("terms", {}).get("verbs", ()))
+        self._stances(self.patterns.get("stance", {}))
+
+    def _stances(self, stance: Mapping[str, Any]) -> None:
+        speech = stance.get("speech", {})
+        self._verb_list("speech", speech.get("verbs", ()))
+        self._verb_list("carry", speech.get("carry", ()))
+        for word in speech.get("participles", ()):
+            self._add((fold(word),), Tag("speech", word, "participle"))
+        for status, section in stance.items():
+            if status in ("speech", "clause", "negation", "future"):
+                continue
+            self._verb_list(f"stance.{status}", section.get("verbs", ()))
+            for word in section.get("words", ()):
+                self._add((fold(word),), Tag(f"stance.{status}", word, "word"))
+        for word in stance.get("negation", {}).get("words", ()):
+            self._add((fold(word),), Tag("negation", word))
+        for word in stance.get("negation", {}).get("nouns", ()):
+            self._add((fold(word),), Tag("negation.noun", word))
+        for word in stance.get("clause", {}).get("words", ()):
+            self._add((fold(word),), Tag("clause", word))
+
+    def _verbs(self, group: str, sections: Mapping[str, Any]) -> None:
+        for name, section in sections.items():
+            self._verb_list(f"{group}.{name}", section.get("words", ()))
+
+    def _verb_list(self, group: str, pairs: Iterable[str]) -> None:
+        for pair in pairs:
+            past, present = pair.split("/")
+            for form, tense in verb_forms(past, present):
+                self._add((form,), Tag(group, past, tense))
+
+    def _nouns(self, group: str, sections: Mapping[str, Any]) -> None:
+        for name, section in sections.items():
+            if isinstance(section, Mapping) and "words" in section:
+                self._noun_list(f"{group}.{name}", section["words"])
+
+    def _noun_list(self, group: str, pairs: Iterable[str]) -> None:
+        for pair in pairs:
+            singular, _, plural = pair.partition("|")
+            self._add(noun_forms(singular), Tag(group, singular))
+            self._add(dual_forms(singular), Tag(group, singular, number="dual"))
+            if plural:
+                self._add(noun_forms(plural), Tag(group, singular, number="plural"))
+
+    def _add(self, forms: Iterable[str], tag: Tag) -> None:
+        for form in forms:
+            tags = self._forms.setdefault(fold(form), [])
+            if tag not in tags:
+                tags.append(tag)
+
+
+def _demonyms(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
+    forms: dict[str, KnownEntity] = {}
+    for entity in gazetteer.entities.values():
+        if entity.kind == "State":
+            for adjective in entity.adjectives:
+                for form in adjective_forms(adjective):
+                    forms.setdefault(form, entity)
+    return forms
+
+
+_compiled: dict[str, Lexis] = {}
+
+
+def lexis_of(ontology: Ontology) -> Lexis:
+    """The compiled patterns of an ontology, made once a process."""
+    lexis = _compiled.get(ontology.digest)
+    if lexis is None:
+        _compiled.clear()
+        lexis = _compiled[ontology.digest] = Lexis(ontology)
+    return lexis

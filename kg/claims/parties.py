@@ -1,0 +1,100 @@
+"""Who takes part in talks or an agreement: "بين س وص", "مع س", nationality adjectives, the subject of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.arabic import tokens
+from kg.claims.scene import Scene
+from kg.claims.speech import oblique
+from kg.model import Filler, Mention
+
+PARTY = frozenset({"State", "ArmedGroup", "Organization", "Office", "Coalition", "MilitaryForce"})
+_LIST = 5  # tokens between the members of a list of parties
+
+
+def listed(scene: Scene, first: int, last: int) -> list[Mention]:
+    """Actors from token `first` on as long as they follow each other joined by و or a comma."""
+    found: list[Mention] = []
+    end = first
+    for mention in scene.actors(first, last):
+        if mention.first - end > _LIST or (found and not _joined(scene, found[-1], mention)):
+            break
+        found.append(mention)
+        end = mention.last
+    return found
+
+
+def _joined(scene: Scene, before: Mention, after: Mention) -> bool:
+    if scene.words[after.first].norm.startswith("و") or scene.words[after.first - 1].norm in ("و", "وبين", "مع", "،"):
+        return True
+    between = scene.words[before.last : after.first]
+    if any(word.kind == "arabic" and word.norm.startswith("و") for word in between):
+        return True
+    return all(word.raw in "،,()\"«»" for word in between) and len(between) <= 2
+
+
+def state_of(scene: Scene, mention: Mention) -> Filler | None:
+    """The state whose office a person holds, by the nationality in the role ("وزير الخارجية الأميركي")."""
+    if mention.candidates[0].kind != "Person":
+        return None
+    role = mention.role
+    if not role:
+        return None
+    for word in reversed(tokens(role)[0]):
+        state = scene.lexis.demonym(word)
+        if state is not None:
+            return Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=mention.span)
+    return None
+
+
+def states_by_role(scene: Scene) -> dict[str, Filler]:
+    """Person id -> the state of the office that the article gives them anywhere."""
+    found: dict[str, Filler] = {}
+    for mention in scene.mentions:
+        if mention.kind == "actor" and mention.candidates and mention.candidates[0].id not in found:
+            state = state_of(scene, mention)
+            if state is not None:
+                found[mention.candidates[0].id] = state
+    return found
+
+
+def demonym_parties(scene: Scene, trigger: int, last: int) -> list[Filler]:
+    """States named by adjectives right after a noun: "الحوار العراقي الأميركي"."""
+    found: list[Filler] = []
+    misses = 0
+    for token in range(trigger + 1, min(trigger + 8, last)):
+        state = scene.lexis.demonym(scene.words[token])
+        if state is not None and scene.actor[token] is None:
+            span = scene.span(token, token + 1)
+            found.append(Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
+        elif scene.words[token].kind == "arabic":
+            misses += 1
+            if scene.actor[token] is not None or misses > 3 or scene.words[token].norm in ("في", "بين", "مع", "علي", "الي"):
+                break
+    return found
+
+
+def subject_of(scene: Scene, verb: int, until: int, first: int) -> list[Mention]:
+    """The subject of a verb: actors after it and before `until` with no preposition, else the actor before it."""
+    after = [mention for mention in scene.actors(verb + 1, until) if not oblique(scene, mention)]
+    if after:
+        return after
+    before = [mention for mention in scene.actors(max(first, verb - 10), verb) if not oblique(scene, mention)]
+    return before[-1:]
+
+
+def after_words(scene: Scene, first: int, last: int, words: Iterable[str]) -> list[Mention]:
+    """Lists of actors that follow one of some words between two tokens."""
+    wanted = frozenset(words)
+    found: list[Mention] = []
+    for token in range(first, last):
+        word = scene.words[token]
+        held = scene.actor[token]
+        if word.norm in wanted or (word.norm[:1] == "و" and word.norm[1:] in wanted):
+            found.extend(listed(scene, token + 1, last))
+        elif held is not None and held.first == token and held.span.start > scene.document.starts[token] and "ب" in wanted:
+            lead = scene.document.article.text[scene.document.starts[token] : held.span.start].rstrip("ـ")
+            if lead.endswith("ب"):
+                found.extend(listed(scene, token, last))
+    return found

@@ -1,0 +1,262 @@
+"""Words of meeting and talking -> drafts of dialogue rounds."""
+
+from __future__ import annotations
+
+from kg.arabic import fold
+from kg.claims.draft import Draft, nearest_place, nearest_time
+from kg.claims.lexis import Hit, Lexis
+from kg.claims.parties import PARTY, after_words, demonym_parties, listed, state_of, subject_of
+from kg.claims.scene import Scene
+from kg.claims.speech import Frame, speaker_of
+from kg.claims.stance import status_of
+from kg.model import Filler, Mention, Quantity
+
+_REACH = 28
+_HOSTS = frozenset({"شهد", "استضاف"})
+
+
+def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
+    """One draft for each clause that speaks of a round, session or meeting, in the order of the text."""
+    drafts: list[Draft] = []
+    ordinals = _ordinals(scene.lexis)
+    for index, sentence in enumerate(scene.sentences):
+        if sentence.kind == "boilerplate":
+            continue
+        for token in range(sentence.first, sentence.last):
+            hit = scene.has(token, "round.round", "round.talks", "round.meeting", "round.meet", "round.discuss")
+            if hit is None or _vetoed(scene, token):
+                continue
+            draft = _draft(scene, index, token, hit, ordinals)
+            if draft is None:
+                continue
+            frame = speaker_of(frames, token)
+            if frame is not None:
+                draft.said_by, draft.via = frame.speaker, frame.via
+            drafts.append(draft)
+    return drafts
+
+
+def _ordinals(lexis: Lexis) -> dict[str, str]:
+    table = lexis.patterns["dialogue_round"].get("ordinals", {})
+    return {fold(word): value for value, words in table.items() for word in words}
+
+
+def _vetoed(scene: Scene, token: int) -> bool:
+    mention = scene.actor[token]
+    if mention is not None and mention.candidates[0].kind not in ("UnnamedSource",):
+        return True
+    lexis = scene.lexis
+    after = [word.norm for word in scene.words[token + 1 : token + 3]]
+    if any(word in lexis.words("dialogue_round", "vetoes", "after") for word in after):
+        return True
+    low = max(0, token - 6)
+    near = [word.norm for word in scene.words[low : token + 7]]
+    if any(word in lexis.words("dialogue_round", "vetoes", "around") for word in near):
+        return True
+    return token > 0 and scene.words[token - 1].norm in lexis.words("dialogue_round", "vetoes", "before")
+
+
+def _draft(scene: Scene, index: int, token: int, hit: Hit, ordinals: dict[str, str]) -> Draft | None:
+    sentence = scene.sentences[index]
+    clause = scene.clause(token)
+    kind = hit.tag.group.removeprefix("round.")
+    draft = Draft(
+        event_class="DialogueRound", trigger=token, sentence=index, clause=clause, pattern=f"dialogue_round/{hit.tag.lemma}",
+        subclass="Meeting" if kind in ("meeting", "meet", "discuss") else "DialogueRound", definite=hit.definite,
+        plural=hit.tag.number == "plural", strong=kind in ("round", "talks"),
+        headline=sentence.kind in ("headline", "caption"), spans=[sentence.span],
+    )  # fmt: skip
+    last = min(clause[1], token + _REACH)
+    if hit.tag.tense:
+        _meeting_verb(scene, draft, hit, last)
+    else:
+        _talks_noun(scene, draft, last, ordinals)
+    _series(scene, draft, token, last)
+    _where_and_when(scene, draft)
+    _topics(scene, draft, last)
+    if draft.status == "occurred":
+        draft.status = status_of(scene, token, "DialogueRound", draft.when)
+    return draft if _credible(scene, draft, kind) else None
+
+
+def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
+    """A person takes part and stands for their state; anything else is a party."""
+    kind = mention.candidates[0].kind
+    if kind == "Person":
+        draft.add("participant", scene.filler(mention))
+        state = state_of(scene, mention)
+        if state is not None:
+            draft.add("party", state)
+    elif kind in PARTY:
+        draft.add("party", scene.filler(mention))
+
+
+def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
+    """"التقى س ص", "اجتمع س مع ص": everybody named until the topic is named."""
+    topics = scene.lexis.words("dialogue_round", "topics", "after")
+    end = next((at for at in range(draft.trigger + 1, last) if scene.words[at].norm in topics), last)
+    if hit.tag.group == "round.discuss" and hit.tag.lemma != "استقبل":
+        mentions = subject_of(scene, draft.trigger, min(draft.trigger + 6, last), draft.clause[0])[:1]
+        mentions += after_words(scene, draft.trigger + 1, last, ("مع", "ب"))
+    else:
+        mentions = list(scene.actors(draft.trigger + 1, end))
+        if len({mention.candidates[0].id for mention in mentions}) < 2:
+            mentions = subject_of(scene, draft.trigger, draft.trigger + 1, scene.sentences[draft.sentence].first) + mentions
+    for mention in mentions:
+        _take(scene, draft, mention)
+
+
+def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) -> None:
+    trigger = draft.trigger
+    words = scene.lexis.words
+    for filler in demonym_parties(scene, trigger, last):
+        draft.add("party", filler)
+    between = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
+    partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
+    for mention in between + partners:
+        _take(scene, draft, mention)
+    if trigger + 1 < last and scene.actor[trigger + 1] is not None:
+        for mention in listed(scene, trigger + 1, last):
+            if mention.first == trigger + 1:
+                _take(scene, draft, mention)
+    verb = _holding_verb(scene, draft)
+    if verb is not None:
+        held = scene.has(verb, "round.hold")
+        if held is not None and held.tag.lemma in _HOSTS:
+            _host(scene, draft, verb)
+        elif not between:
+            for mention in subject_of(scene, verb, trigger, draft.clause[0])[:2]:
+                _take(scene, draft, mention)
+    _ordinal(scene, draft, last, ordinals)
+    _heads(scene, draft, last)
+
+
+def _holding_verb(scene: Scene, draft: Draft) -> int | None:
+    for token in range(draft.trigger - 1, max(draft.clause[0], draft.trigger - 14) - 1, -1):
+        hit = scene.has(token, "round.hold")
+        if hit is not None and hit.tag.tense:
+            return token
+    return None
+
+
+def _host(scene: Scene, draft: Draft, verb: int) -> None:
+    """"تستضيف الدوحة جولة", "تشهد واشنطن جولة": the subject is the place."""
+    for token in range(verb + 1, min(verb + 5, draft.trigger)):
+        mention = scene.place[token] or scene.actor[token]
+        if mention is not None:
+            for candidate in mention.candidates:
+                if candidate.kind == "Place":
+                    filler = Filler(
+                        id=candidate.id, kind="Place", name_ar=candidate.name_ar, name_en=candidate.name_en, span=mention.span
+                    )
+                    draft.add("place", filler)
+                    return
+
+
+def _ordinal(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) -> None:
+    """"الجولة الرابعة", "جولة الحوار الثالثة", "ثاني جولات الحوار", "بمرحلته الثالثة"."""
+    trigger = draft.trigger
+    for token in (trigger - 1, *range(trigger + 1, min(trigger + 9, last))):
+        if token < 0 or scene.time[token] is not None or scene.actor[token] is not None:
+            continue
+        for _, rest in scene.words[token].stems:
+            value = ordinals.get(rest)
+            if value is None:
+                continue
+            if token == trigger - 1 and rest.startswith("ال"):
+                break
+            if token > trigger and not rest.startswith("ال"):
+                break
+            span = scene.span(token, token + 1)
+            number = None if value == "last" else int(value)
+            draft.numbers["ordinal"] = Quantity(value=number, qualifier="exact", text=scene.document.quote(span), span=span)
+            return
+    if draft.plural and draft.pattern.endswith("/جولة"):
+        for token in range(max(draft.clause[0], trigger - 4), min(last, trigger + 5)):
+            held = scene.has(token, "round.hold")
+            if held is not None and held.tag.tense == "past" and held.tag.lemma in ("انطلق", "بدأ"):
+                span = scene.span(token, token + 1)
+                draft.numbers["ordinal"] = Quantity(value=1, qualifier="exact", text=scene.document.quote(span), span=span)
+
+
+def _heads(scene: Scene, draft: Draft, last: int) -> None:
+    """"برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن …"."""
+    nouns = scene.lexis.words("dialogue_round", "heads", "nouns")
+    sentence = scene.sentences[draft.sentence]
+    for token in range(draft.clause[0], min(sentence.last, last + 20)):
+        head = scene.has(token, "head")
+        if (head is not None and head.tag.tense) or scene.words[token].norm in nouns:
+            for mention in listed(scene, token + 1, min(sentence.last, token + 14)):
+                if mention.candidates[0].kind == "Person" and mention.first - token <= 6:
+                    draft.add("head", scene.filler(mention))
+                    _take(scene, draft, mention)
+
+
+def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
+    """The words that name the series: talks noun, its adjectives and what it is about."""
+    names = scene.lexis.words("dialogue_round", "series")
+    head = token
+    if not scene.has(token, "round.talks"):
+        head = next((at for at in range(token + 1, min(token + 7, last)) if scene.has(at, "round.talks")), -1)
+    if head < 0:
+        return
+    end = head + 1
+    while end < min(last, head + 5) and (
+        scene.words[end].norm in names or scene.lexis.demonym(scene.words[end]) is not None or scene.words[end].raw in "–-"
+    ):
+        if scene.words[end].norm in names:
+            draft.keys.add(scene.words[end].norm)
+        end += 1
+    for at in range(head + 1, min(last, head + 10)):
+        if scene.words[at].norm in names:
+            draft.keys.add(scene.words[at].norm)
+    if scene.words[end - 1].raw in "–-":
+        end -= 1
+    if draft.keys or "ordinal" in draft.numbers:
+        draft.add("series", scene.thing(head, end))
+
+
+def _where_and_when(scene: Scene, draft: Draft) -> None:
+    sentence = scene.sentences[draft.sentence]
+    if not draft.fillers("place"):
+        place = nearest_place(scene, draft.trigger, *draft.clause)
+        if place is not None:
+            draft.add("place", scene.filler(place))
+    time = nearest_time(scene, draft.trigger, draft.clause)
+    if time is None and draft.strong:
+        time = nearest_time(scene, draft.trigger, (sentence.first, sentence.last))
+    if time is not None:
+        draft.when, draft.when_span = time.when, time.span
+
+
+def _topics(scene: Scene, draft: Draft, last: int) -> None:
+    words = scene.lexis.words("dialogue_round", "topics", "after")
+    for token in range(draft.trigger + 1, last):
+        if scene.words[token].norm in words and token + 1 < last:
+            end = next((at for at in range(token + 1, last) if scene.words[at].kind == "punctuation"), last)
+            if end > token + 1:
+                draft.add("topic", scene.thing(token, min(end, token + 14)))
+            return
+
+
+def _credible(scene: Scene, draft: Draft, kind: str) -> bool:
+    people = draft.ids("participant")
+    parties = draft.ids("party")
+    if kind in ("meet", "meeting"):
+        return len(people) + len(parties - _states(scene, draft)) >= 2 or "ordinal" in draft.numbers or draft.definite
+    if kind == "discuss":
+        return len(people) >= 2
+    held = _holding_verb(scene, draft) is not None
+    if "ordinal" in draft.numbers or len(parties) + len(people) >= 1:
+        return True
+    return draft.definite or (held and bool(draft.when or draft.fillers("place"))) or bool(draft.keys)
+
+
+def _states(scene: Scene, draft: Draft) -> set[str]:
+    """States that are parties only through a person who stands for them."""
+    found: set[str] = set()
+    for mention in scene.actors(*draft.clause):
+        state = state_of(scene, mention)
+        if state is not None and state.id:
+            found.add(state.id)
+    return found

@@ -1,0 +1,115 @@
+"""Document + Mentions -> Scene: what stands at each token, and where clauses begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from kg.claims.lexis import Hit, Lexis
+from kg.model import Document, Filler, Mention, Sentence, Span
+
+_HARD = frozenset({"؛", "..", "…"})
+
+
+class Scene:
+    """A document as the claims stage sees it: readings of its words, mentions by token, clauses."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], lexis: Lexis) -> None:
+        self.document = document
+        self.lexis = lexis
+        self.words = document.words
+        self.hits: list[tuple[Hit, ...]] = [lexis.hits(word) for word in document.words]
+        size = len(document.words)
+        self.actor: list[Mention | None] = [None] * size
+        self.place: list[Mention | None] = [None] * size
+        self.time: list[Mention | None] = [None] * size
+        self.number: list[Mention | None] = [None] * size
+        layers = {"actor": self.actor, "role": self.actor, "place": self.place, "time": self.time, "number": self.number}
+        for mention in mentions:
+            layer = layers[mention.kind]
+            if mention.kind == "role" and not mention.candidates:
+                continue
+            for token in range(mention.first, mention.last):
+                held = layer[token]
+                if held is None or held.last - held.first < mention.last - mention.first:
+                    layer[token] = mention
+        self.mentions = mentions
+        self.sentences: tuple[Sentence, ...] = document.sentences
+        self._starts = [sentence.first for sentence in self.sentences]
+        self._clauses: dict[int, list[int]] = {}
+
+    def sentence_index(self, token: int) -> int:
+        """The sentence that holds a token."""
+        return bisect_right(self._starts, token) - 1
+
+    def has(self, token: int, *groups: str) -> Hit | None:
+        """The first reading of a token in one of the groups (a group also stands for those below it)."""
+        for hit in self.hits[token]:
+            for group in groups:
+                if hit.tag.group == group or hit.tag.group.startswith(group + "."):
+                    return hit
+        return None
+
+    def clause(self, token: int) -> tuple[int, int]:
+        """First and last token (excluded) of the clause around a token."""
+        index = self.sentence_index(token)
+        starts = self._clauses.get(index)
+        if starts is None:
+            starts = self._clauses[index] = self._cut(self.sentences[index])
+        at = bisect_right(starts, token)
+        last = starts[at] if at < len(starts) else self.sentences[index].last
+        return starts[at - 1], last
+
+    def _cut(self, sentence: Sentence) -> list[int]:
+        starts = [sentence.first]
+        for token in range(sentence.first + 1, sentence.last):
+            if self._opens_clause(token) and token - starts[-1] > 1:
+                starts.append(token)
+        return starts
+
+    def _opens_clause(self, token: int) -> bool:
+        word = self.words[token]
+        if word.raw in _HARD:
+            return True
+        for hit in self.hits[token]:
+            if hit.tag.group == "clause":
+                return True
+            if hit.tag.tense in ("past", "present", "future") and hit.proclitic in ("و", "ف"):
+                return True
+        return False
+
+    def actors(self, first: int, last: int) -> Iterator[Mention]:
+        """The actor mentions that begin between two tokens, in order."""
+        return self._each(self.actor, first, last)
+
+    def places(self, first: int, last: int) -> Iterator[Mention]:
+        """The place mentions that begin between two tokens, in order."""
+        return self._each(self.place, first, last)
+
+    def times(self, first: int, last: int) -> Iterator[Mention]:
+        """The time mentions that begin between two tokens, in order."""
+        return self._each(self.time, first, last)
+
+    def _each(self, layer: list[Mention | None], first: int, last: int) -> Iterator[Mention]:
+        token = first
+        while token < last:
+            mention = layer[token]
+            if mention is not None and mention.first >= first:
+                yield mention
+                token = max(mention.last, token + 1)
+            else:
+                token += 1
+
+    def filler(self, mention: Mention) -> Filler:
+        """A mention as a filler of a role."""
+        best = mention.candidates[0]
+        return Filler(id=best.id, kind=best.kind, name_ar=best.name_ar, name_en=best.name_en, span=mention.span)
+
+    def thing(self, first: int, last: int) -> Filler:
+        """Tokens that are nobody's name as a filler of a role."""
+        span = self.document.span(first, last)
+        return Filler(id=None, kind="Thing", name_ar=self.document.quote(span), name_en=None, span=span)
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of some tokens."""
+        return self.document.span(first, last)

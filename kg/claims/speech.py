@@ -1,0 +1,168 @@
+"""Who says a clause: frames of speech, carried over from sentence to sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.arabic import fold
+from kg.claims.scene import Scene
+from kg.model import Filler, Mention
+
+_SUBJECT_REACH = 14  # tokens from a verb of saying to its subject
+_BEFORE_REACH = 3  # tokens from a subject to the verb that follows it
+_OBLIQUE = frozenset({"الي", "علي", "من", "عن", "مع", "في", "بين", "لدي", "خلال", "بعد", "قبل", "ضد", "حول", "بشان"})
+_QUOTES = frozenset("\"«»“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Tokens `first` to `last` are what `speaker` says, told by `via` when somebody passes it on."""
+
+    first: int
+    last: int
+    speaker: Filler
+    via: Filler | None
+    verb: int | None
+
+
+def speech_frames(scene: Scene) -> list[Frame]:
+    """All frames of speech of a document, in order."""
+    frames: list[Frame] = []
+    last_speaker: Filler | None = None
+    complementisers = scene.lexis.words("stance", "speech", "complementisers")
+    for sentence in scene.sentences:
+        if sentence.kind == "boilerplate":
+            continue
+        found = _colon(scene, sentence.first, sentence.last)
+        token = sentence.first
+        while token < sentence.last:
+            hit = scene.has(token, "speech", "carry")
+            if hit is not None and not _inside_name(scene, token):
+                frame = _frame(scene, token, sentence.last, complementisers, last_speaker)
+                if frame is not None:
+                    found.append(frame)
+                    last_speaker = frame.speaker
+            token += 1
+        found.extend(_according(scene, sentence.first, sentence.last))
+        if not found and last_speaker is not None and scene.words[sentence.first].raw in _QUOTES:
+            found.append(Frame(sentence.first, sentence.last, last_speaker, None, None))
+        elif found:
+            last_speaker = found[-1].speaker if found[-1].verb is not None else last_speaker
+        frames.extend(found)
+    return frames
+
+
+def speaker_of(frames: list[Frame], token: int) -> Frame | None:
+    """The innermost frame that holds a token."""
+    best: Frame | None = None
+    for frame in frames:
+        if frame.first <= token < frame.last and (best is None or frame.first >= best.first):
+            best = frame
+    return best
+
+
+def _inside_name(scene: Scene, token: int) -> bool:
+    mention = scene.actor[token]
+    return mention is not None and mention.first < token
+
+
+def _frame(
+    scene: Scene, verb: int, end: int, complementisers: frozenset[str], last_speaker: Filler | None
+) -> Frame | None:
+    """The frame that a verb of saying opens, or None when nobody can be found who speaks."""
+    content, limit = _content(scene, verb, end, complementisers)
+    subject = _subject_after(scene, verb, limit) or _subject_before(scene, verb)
+    via: Filler | None = None
+    if subject is not None and scene.has(verb, "speech") and _lemma(scene, verb) == "نقل":
+        source = _after_from(scene, subject.last, end)
+        if source is not None:
+            via = scene.filler(subject)
+            subject = source
+    if subject is None:
+        if last_speaker is None or scene.has(verb, "carry", "speech") is None or _later_subject(scene, verb, limit):
+            return None
+        return Frame(content, end, last_speaker, None, verb)
+    return Frame(content, end, scene.filler(subject), via, verb)
+
+
+def _lemma(scene: Scene, token: int) -> str:
+    hit = scene.has(token, "speech")
+    return hit.tag.lemma if hit else ""
+
+
+def _content(scene: Scene, verb: int, end: int, complementisers: frozenset[str]) -> tuple[int, int]:
+    """Where what is said begins, and how far the subject may stand from the verb."""
+    for token in range(verb + 1, min(end, verb + 30)):
+        word = scene.words[token]
+        if word.raw in _QUOTES or word.raw == ":":
+            return token, token
+        if word.norm in ("ان", "بان", "انه", "انها", "بانه", "بانها", "انهم") and scene.actor[token] is None:
+            return token, token
+    first = verb + 1
+    return first, min(end, verb + _SUBJECT_REACH)
+
+
+def _subject_after(scene: Scene, verb: int, limit: int) -> Mention | None:
+    for mention in scene.actors(verb + 1, min(limit, verb + _SUBJECT_REACH)):
+        if oblique(scene, mention):
+            return None if mention.first <= verb + 2 else None
+        return mention
+    return None
+
+
+def _later_subject(scene: Scene, verb: int, limit: int) -> bool:
+    """A common noun follows as the subject ("قال سكان"): somebody speaks, but nobody with a name."""
+    if verb + 1 >= limit:
+        return False
+    word = scene.words[verb + 1]
+    return word.kind == "arabic" and word.norm not in _OBLIQUE and word.norm not in ("ان", "ايضا", "بدوره", "بدورها", "كذلك")
+
+
+def _subject_before(scene: Scene, verb: int) -> Mention | None:
+    for token in range(verb - 1, max(verb - 1 - _BEFORE_REACH, -1), -1):
+        mention = scene.actor[token]
+        if mention is not None:
+            return None if oblique(scene, mention) else mention
+        if scene.words[token].kind == "arabic":
+            return None
+    return None
+
+
+def oblique(scene: Scene, mention: Mention) -> bool:
+    """A preposition governs the mention, attached or before it."""
+    for hit_proclitic, _ in scene.words[mention.first].stems[1:]:
+        if hit_proclitic and mention.span.start > scene.document.starts[mention.first] and hit_proclitic[-1] in "لبك":
+            return True
+    before = mention.first - 1
+    while before >= 0 and scene.words[before].raw in _QUOTES:
+        before -= 1
+    return before >= 0 and any(rest in _OBLIQUE for _, rest in scene.words[before].stems[:2])
+
+
+def _after_from(scene: Scene, first: int, end: int) -> Mention | None:
+    """The source after "عن": نقلت رويترز عن مسؤولين."""
+    for token in range(first, min(first + 6, end)):
+        if scene.words[token].norm == "عن":
+            for mention in scene.actors(token + 1, min(token + 4, end)):
+                return mention
+    return None
+
+
+def _colon(scene: Scene, first: int, last: int) -> list[Frame]:
+    """A headline of the kind "حماس: …": the name before the colon speaks."""
+    for token in range(first, min(first + 8, last)):
+        if scene.words[token].raw == ":":
+            subjects = [mention for mention in scene.actors(first, token) if mention.last == token]
+            if subjects and subjects[0].first - first <= 1:
+                return [Frame(token + 1, last, scene.filler(subjects[0]), None, None)]
+    return []
+
+
+def _according(scene: Scene, first: int, last: int) -> list[Frame]:
+    """"بحسب" and its like, anywhere in a sentence: the whole sentence is that source's."""
+    words = scene.lexis.words("stance", "speech", "according")
+    for token in range(first, last):
+        if any(rest in words for _, rest in scene.words[token].stems[:2]) and scene.words[token].norm != fold("قول"):
+            for mention in scene.actors(token + 1, min(token + 7, last)):
+                return [Frame(first, last, scene.filler(mention), None, None)]
+    return []

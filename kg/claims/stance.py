@@ -1,0 +1,97 @@
+"""Whether an event occurred, is planned, threatened, demanded, proposed, denied or hypothetical."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.claims.scene import Scene
+from kg.model import EventClass, Status, When
+
+_REACH = 9  # tokens before a trigger that can govern it
+_CONDITIONAL = frozenset({"اذا", "لو"})
+_NEGATORS = frozenset({"لم", "لن", "لا", "ليس", "ليست"})
+
+
+def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | None) -> Status:
+    """The status of the event named at token `trigger`, from the words that govern it."""
+    first, _ = scene.clause(trigger)
+    sentence = scene.sentences[scene.sentence_index(trigger)]
+    verb = _finite_verb(scene, trigger, max(first, trigger - _REACH))
+    if _negated(scene, trigger, max(sentence.first, trigger - 4)):
+        return "denied"
+    governed = _governing(scene, max(sentence.first, trigger - _REACH), trigger, event_class)
+    if governed is not None:
+        return governed
+    published = scene.document.article.published
+    if verb == "future" or (verb == "present" and when is not None and published is not None and when.first > published):
+        return "threatened" if event_class == "Attack" and verb == "future" else "planned"
+    if event_class != "Attack" and _lies_ahead(when, published):
+        return "planned"
+    return "occurred"
+
+
+def _lies_ahead(when: When | None, published: date | None) -> bool:
+    return when is not None and published is not None and when.first > published
+
+
+def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
+    """The tense of the trigger itself, else of the nearest known verb before it in the clause."""
+    for token in (trigger, *range(trigger - 1, first - 1, -1)):
+        if scene.words[token].norm == "سوف":
+            return "future"
+        for hit in scene.hits[token]:
+            if hit.tag.tense in ("past", "present", "future") and not hit.tag.group.startswith(("speech", "carry", "stance")):
+                return str(hit.tag.tense)
+    return ""
+
+
+def _negated(scene: Scene, trigger: int, first: int) -> bool:
+    for token in range(trigger - 1, first - 1, -1):
+        norm = scene.words[token].norm
+        if norm in _NEGATORS or (norm[0] in "وف" and norm[1:] in _NEGATORS):
+            # لم + verb: the negator stands right before the verb that carries the event.
+            return token == trigger - 1 or scene.has(token + 1, "round", "attack", "agreement") is not None
+        if scene.has(token, "negation.noun") and token >= trigger - 2:
+            return True
+        if scene.words[token].kind == "punctuation" and scene.words[token].raw in "،,":
+            return False
+    return False
+
+
+def _governing(scene: Scene, first: int, trigger: int, event_class: EventClass) -> Status | None:
+    """The nearest word of stance before the trigger, within its reach."""
+    for token in range(trigger, first - 1, -1):
+        word = scene.words[token]
+        if token < trigger and word.raw in ".!؟":
+            return None
+        for hit in scene.hits[token]:
+            group = hit.tag.group
+            if not group.startswith("stance."):
+                continue
+            status = group.removeprefix("stance.")
+            if token == trigger and hit.tag.tense == "word":
+                continue
+            if _applies(scene, status, token, trigger, event_class, hit.tag.lemma):
+                return status  # type: ignore[return-value]
+    return None
+
+
+def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: EventClass, lemma: str) -> bool:
+    only = scene.lexis.patterns.get("stance", {}).get(status, {}).get("only")
+    if only and only != event_class:
+        return False
+    if status == "hypothetical":
+        if lemma == "قد":  # قد with the perfect affirms; with the imperfect it may be
+            nxt = scene.hits[token + 1] if token + 1 < len(scene.hits) else ()
+            following = scene.words[token + 1].norm if token + 1 < len(scene.words) else ""
+            return any(hit.tag.tense == "present" for hit in nxt) or (not nxt and following[:1] in "يت")
+        if lemma in ("إذا", "اذا", "لو", "حال"):
+            return trigger - token <= 6
+        return trigger - token <= 3
+    if status == "planned":
+        return trigger - token <= 7
+    if status == "demanded":
+        return trigger - token <= 6
+    if status in ("threatened", "denied"):
+        return trigger - token <= 6
+    return trigger - token <= 5
