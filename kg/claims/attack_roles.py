@@ -105,7 +105,7 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
 def _owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
     """"مواقع للحشد", "جنود الاحتلال": whose the target is, is a target too."""
     if filler.id is None:
-        for mention in scene.actors(first, first + 6):
+        for mention in scene.actors(first, min(first + 6, draft.clause[1])):
             if mention.candidates[0].kind in VIOLENT and mention.candidates[0].id not in draft.ids("perpetrator"):
                 draft.add("target", scene.filler(mention))
             return

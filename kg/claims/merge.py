@@ -35,11 +35,24 @@ def _merge_class(scene: Scene, drafts: list[Draft], rule: Callable[[Scene, Draft
             score = rule(scene, event, draft)
             if score > best_score:
                 best, best_score = event, score
+        if best is None and draft.headline:
+            best = _summed_up(scene, events, draft)
         if best is not None:
             _absorb(best, draft)
         elif _stands_alone(draft):
             events.append(draft)
     return events
+
+
+def _summed_up(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
+    """A headline sums up the body: the first event that it does not contradict."""
+    for event in events:
+        sides = ("perpetrator", "target", "party", "participant")
+        shared = any(event.ids(side) & draft.ids(side) for side in sides)
+        clash = any(_clash(event.ids(side), draft.ids(side)) for side in sides)
+        if _meet(event.when, draft.when) and _places_fit(scene, event, draft) and (shared or not clash):
+            return event
+    return None
 
 
 def _stands_alone(draft: Draft) -> bool:
@@ -150,6 +163,8 @@ def _same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     score = 0.0
     if draft.sentence == event.sentence and draft.clause == event.clause:
         score += 3.0
+    elif draft.sentence == event.sentence:
+        score += 0.8
     shared_place = {place for place in event.ids("place") & draft.ids("place") if not _broad(scene, place)}
     score += 1.5 * bool(shared_place)
     score += 1.0 * bool(event.ids("target") & draft.ids("target")) + 1.0 * bool(event.ids("perpetrator") & draft.ids("perpetrator"))

@@ -119,6 +119,8 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
         for mention in listed(scene, trigger + 1, last):
             if mention.first == trigger + 1:
                 _take(scene, draft, mention)
+    if scene.words[trigger].norm.endswith(("ه", "ها", "هم")) and draft.subclass == "Meeting" and not between:
+        _owner(scene, draft)
     verb = _holding_verb(scene, draft)
     if verb is not None:
         held = scene.has(verb, "round.hold")
@@ -129,6 +131,16 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
                 _take(scene, draft, mention)
     _ordinal(scene, draft, last, ordinals)
     _heads(scene, draft, last)
+
+
+def _owner(scene: Scene, draft: Draft) -> None:
+    """"اجتماعه بفلان", "استقباله فلانا": whose meeting it is stands before."""
+    first = scene.sentences[draft.sentence].first
+    people = [m for m in scene.actors(first, draft.trigger) if m.candidates[0].kind == "Person"]
+    for mention in people[-1:]:
+        _take(scene, draft, mention)
+    for mention in after_words(scene, draft.trigger + 1, min(draft.clause[1], draft.trigger + 10), ("ب",)):
+        _take(scene, draft, mention)
 
 
 def _holding_verb(scene: Scene, draft: Draft) -> int | None:

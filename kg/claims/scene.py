@@ -37,10 +37,19 @@ class Scene:
         self.sentences: tuple[Sentence, ...] = document.sentences
         self._starts = [sentence.first for sentence in self.sentences]
         self._clauses: dict[int, list[int]] = {}
+        self._steps: list[int] = [0]
+        for token in range(1, size):
+            actor, place = self.actor[token], self.place[token]
+            inside = (actor is not None and actor.first < token) or (place is not None and place.first < token)
+            self._steps.append(self._steps[-1] + (not inside))
 
     def sentence_index(self, token: int) -> int:
         """The sentence that holds a token."""
         return bisect_right(self._starts, token) - 1
+
+    def distance(self, before: int, after: int) -> int:
+        """Tokens from one to the other, each mention counted as one."""
+        return self._steps[after] - self._steps[before]
 
     def has(self, token: int, *groups: str) -> Hit | None:
         """The first reading of a token in one of the groups (a group also stands for those below it)."""
@@ -92,6 +101,7 @@ class Scene:
 
     def _each(self, layer: list[Mention | None], first: int, last: int) -> Iterator[Mention]:
         token = first
+        last = min(last, len(layer))
         while token < last:
             mention = layer[token]
             if mention is not None and mention.first >= first:

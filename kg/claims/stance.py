@@ -19,7 +19,7 @@ def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | 
     verb = _finite_verb(scene, trigger, max(first, trigger - _REACH))
     if _negated(scene, trigger, max(sentence.first, trigger - 4)):
         return "denied"
-    governed = _governing(scene, max(sentence.first, trigger - _REACH), trigger, event_class)
+    governed = _governing(scene, sentence.first, trigger, event_class)
     if governed is not None:
         return governed
     published = scene.document.article.published
@@ -60,7 +60,9 @@ def _negated(scene: Scene, trigger: int, first: int) -> bool:
 
 def _governing(scene: Scene, first: int, trigger: int, event_class: EventClass) -> Status | None:
     """The nearest word of stance before the trigger, within its reach."""
-    for token in range(trigger, first - 1, -1):
+    token = trigger + 1
+    while token > first and scene.distance(token - 1, trigger) <= _REACH:
+        token -= 1
         word = scene.words[token]
         if token < trigger and word.raw in ".!؟":
             return None
@@ -80,18 +82,19 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
     only = scene.lexis.patterns.get("stance", {}).get(status, {}).get("only")
     if only and only != event_class:
         return False
+    reach = scene.distance(token, trigger)
     if status == "hypothetical":
         if lemma == "قد":  # قد with the perfect affirms; with the imperfect it may be
             nxt = scene.hits[token + 1] if token + 1 < len(scene.hits) else ()
             following = scene.words[token + 1].norm if token + 1 < len(scene.words) else ""
             return any(hit.tag.tense == "present" for hit in nxt) or (not nxt and following[:1] in "يت")
         if lemma in ("إذا", "اذا", "لو", "حال"):
-            return trigger - token <= 6
-        return trigger - token <= 3
+            return reach <= 6
+        return reach <= 3
     if status == "planned":
-        return trigger - token <= 7
+        return reach <= 7
     if status == "demanded":
-        return trigger - token <= 6
+        return reach <= 6
     if status in ("threatened", "denied"):
-        return trigger - token <= 6
-    return trigger - token <= 5
+        return reach <= 6
+    return reach <= 5

@@ -1,0 +1,42 @@
+"""Stage 4 on agreements, truces and deals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.claims.reader import claims_in, ids, only
+
+from kg.model import Claim
+
+
+def agreement(text: str) -> Claim:
+    return only(text, "Agreement")
+
+
+def test_a_signed_memorandum_has_both_parties_and_its_date() -> None:
+    claim = agreement("وقعت بغداد وأنقرة مذكرة تفاهم بشأن المياه في 22 نيسان/أبريل 2023.")
+    assert set(ids(claim, "party")) == {"iraq", "turkey"}
+    assert claim.status == "occurred"
+    assert claim.when is not None and claim.when.first == date(2023, 4, 22)
+
+
+def test_a_call_for_a_truce_is_demanded() -> None:
+    assert agreement("دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى هدنة في السودان.").status == "demanded"
+
+
+def test_efforts_to_reach_a_deal_leave_it_proposed() -> None:
+    assert agreement("تواصل قطر جهودها للتوصل إلى اتفاق لوقف إطلاق النار بين إسرائيل وحماس.").status == "proposed"
+
+
+def test_the_deadline_stands_apart_from_the_date() -> None:
+    claim = agreement("نص الاتفاق بين العراق والولايات المتحدة على سحب القوات بحلول نهاية عام 2025.")
+    assert claim.deadline is not None and claim.deadline.last == date(2025, 12, 31)
+
+
+def test_the_same_agreement_named_again_is_one_event() -> None:
+    text = "وقعت إيران والسعودية اتفاقا أمنيا في بكين. وقالت طهران إن الاتفاق يخدم البلدين."
+    assert len(claims_in(text, "Agreement")) == 1
+
+
+def test_by_agreement_with_is_no_agreement() -> None:
+    assert claims_in("عين المدير بالاتفاق مع مجلس الإدارة.", "Agreement") == []

@@ -1,0 +1,87 @@
+"""Stage 4 on attacks: who struck whom, with what, where, when, with what toll."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.claims.reader import claims_in, ids, number, only
+
+from kg.model import Claim
+
+
+def attack(text: str) -> Claim:
+    return only(text, "Attack")
+
+
+def test_an_air_raid_has_perpetrator_place_and_toll() -> None:
+    claim = attack("شنت إسرائيل غارة جوية على مدينة صيدا فجر الأربعاء أسفرت عن مقتل خمسة أشخاص وإصابة تسعة آخرين.")
+    assert ids(claim, "perpetrator") == ["israel"]
+    assert ids(claim, "weapon") == ["airstrike"]
+    assert (number(claim, "killed"), number(claim, "injured")) == (5, 9)
+    assert claim.when is not None and claim.when.first == date(2023, 5, 17)
+    assert claim.status == "occurred"
+
+
+def test_a_denied_claim_keeps_its_speaker() -> None:
+    claim = attack("نفت حركة حماس تنفيذ هجوم على القوات الأميركية في بغداد.")
+    assert claim.status == "denied"
+    assert claim.said_by is not None and claim.said_by.id == "hamas"
+
+
+def test_a_threat_is_no_attack_that_occurred() -> None:
+    claim = attack("هددت كتائب حزب الله بشن هجمات على القوات الأميركية في العراق.")
+    assert claim.status == "threatened"
+
+
+def test_no_casualties_is_zero() -> None:
+    claim = attack("سقط صاروخان على قاعدة عين الأسد في هجوم جديد من دون وقوع إصابات.")
+    assert (number(claim, "killed"), number(claim, "injured")) == (0, 0)
+
+
+def test_a_number_before_the_attack_noun_makes_a_series() -> None:
+    claim = attack("استهدف نحو ثلاثين هجوما القوات الأميركية في سوريا منذ مطلع العام.")
+    assert claim.subclass == "AttackSeries"
+    assert number(claim, "count") == 30
+
+
+def test_two_clauses_about_one_attack_are_one_event() -> None:
+    text = (
+        "قتل ثلاثة جنود في تفجير سيارة مفخخة في الموصل أمس الثلاثاء. "
+        "وقال مصدر أمني إن التفجير وقع قرب حاجز للجيش العراقي."
+    )
+    claim = attack(text)
+    assert len(claim.evidence) == 2
+
+
+def test_who_does_an_act_by_its_own_word_claims_it() -> None:
+    claim = attack("أعلنت كتائب القسام قصف مدينة عسقلان برشقة صاروخية.")
+    assert ids(claim, "claimed_by") == ids(claim, "perpetrator") != []
+    assert ids(claim, "weapon") == ["rocket"]
+
+
+def test_passive_with_target_first() -> None:
+    claim = attack("تعرضت السفارة الأميركية في بغداد لهجوم بطائرة مسيرة مساء الثلاثاء.")
+    assert ids(claim, "weapon") == ["drone"]
+    assert claim.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن المنتخب هجوما مرتدا في الدقيقة الأخيرة من المباراة.",
+        "شن النائب هجوما حادا على سياسة الحكومة.",
+        "أطلقت الوزارة حملة لتطعيم الأطفال.",
+        "تتواصل عملية الانسحاب من المدينة.",
+        "يستهدف المشروع رفع الإنتاج.",
+    ],
+)
+def test_figurative_attacks_are_left_out(text: str) -> None:
+    assert claims_in(text, "Attack") == []
+
+
+def test_every_evidence_span_holds_its_trigger_or_speaks_of_the_same_event() -> None:
+    text = "قصفت طائرات تركية مواقع حزب العمال الكردستاني في دهوك. وأضاف بيان أن القصف دمر خمسة أهداف."
+    claim = attack(text)
+    assert text[claim.trigger.start : claim.trigger.end] == "قصفت"
+    assert all(0 <= span.start < span.end <= len(text) for span in claim.evidence)

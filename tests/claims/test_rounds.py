@@ -1,0 +1,49 @@
+"""Stage 4 on rounds and meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.claims.reader import claims_in, ids, names, number, only
+
+from kg.model import Claim
+
+
+def round_(text: str) -> Claim:
+    return only(text, "DialogueRound")
+
+
+def test_a_numbered_round_has_ordinal_parties_place_and_date() -> None:
+    claim = round_("عقدت في جنيف يوم 3 أيار/مايو 2023 الجولة الثانية من المحادثات بين السودان ومصر.")
+    assert number(claim, "ordinal") == 2
+    assert set(ids(claim, "party")) == {"sudan", "egypt"}
+    assert claim.when is not None and claim.when.first == date(2023, 5, 3)
+
+
+def test_a_future_round_is_planned() -> None:
+    assert round_("تنطلق الأسبوع المقبل الجولة الثالثة من الحوار بين مصر وإثيوبيا في الخرطوم.").status == "planned"
+
+
+def test_a_meeting_names_both_people() -> None:
+    claim = round_("التقى وزير الخارجية الأردني أيمن الصفدي نظيره السوري فيصل المقداد في عمان الأحد وبحثا عودة اللاجئين.")
+    assert names(claim, "participant") == ["أيمن الصفدي", "فيصل المقداد"]
+    assert claim.status == "occurred"
+
+
+def test_nationality_adjectives_name_the_parties() -> None:
+    claim = round_("انطلقت في مسقط الجولة الأولى من المفاوضات الإيرانية الأميركية.")
+    assert set(ids(claim, "party")) == {"iran", "united-states"}
+
+
+def test_two_rounds_of_one_series_are_two_events() -> None:
+    text = "عقدت الجولة الأولى من الحوار الاستراتيجي في واشنطن. ثم عقدت الجولة الثانية من الحوار الاستراتيجي في بغداد."
+    assert [number(c, "ordinal") for c in claims_in(text, "DialogueRound")] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["عقد مجلس الوزراء اجتماعه الأسبوعي لبحث الموازنة.", "أجرى الرئيس اتصالا هاتفيا مع نظيره الفرنسي إيمانويل ماكرون."],
+)
+def test_cabinet_meetings_and_calls_are_no_rounds(text: str) -> None:
+    assert claims_in(text, "DialogueRound") == []
