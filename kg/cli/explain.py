@@ -20,6 +20,8 @@ from kg.rdf.iris import kg as term
 
 _FOLDERS = ("event", "agreement", "actor", "place", "process", "troops", "tenure", "office", "article", "claim")
 _SHOWN_EVENTS = 40
+_Sentences = dict[tuple[str, str], int]
+"""(quote, where it stands) -> its number in the answer."""
 _GRADES = {"hard": "bold red", "soft": "yellow", "overtaken": "cyan"}
 
 
@@ -61,10 +63,12 @@ def find(graph: Graph, thing: str) -> NamedNode:
 
 def explained(graph: Graph, node: NamedNode) -> Iterator[Text]:
     """All lines on a thing."""
+    sentences: _Sentences = {}
     yield from _head(graph, node)
     yield from _facts(graph, node)
-    yield from _claims(graph, node)
-    yield from _conflicts(graph, node)
+    yield from _claims(graph, node, sentences)
+    yield from _conflicts(graph, node, sentences)
+    yield from _told(sentences)
     yield from _events(graph, node)
     yield from _statements(graph, node)
     yield from _mentions(graph, node)
@@ -88,27 +92,29 @@ def _facts(graph: Graph, node: NamedNode) -> Iterator[Text]:
         yield Text(f"  {name:<16}", style="green").append(", ".join(dict.fromkeys(texts)), style="default")
 
 
-def _claims(graph: Graph, node: NamedNode) -> Iterator[Text]:
-    """The claims by property and value, each with its sentence."""
+def _claims(graph: Graph, node: NamedNode, sentences: _Sentences) -> Iterator[Text]:
+    """The claims by property and value, each with the number of its sentence."""
     groups: dict[str, dict[str, list[NamedNode]]] = defaultdict(lambda: defaultdict(list))
     for claim in graph.subjects(term("about"), node):
         groups[_property(graph, claim)][graph.claimed_value(claim)].append(claim)
+    if groups:
+        yield Text("\nClaims", style="bold")
     for name in sorted(groups, key=lambda name: (name != "type", name)):
-        yield Text(f"\n{name}", style="bold")
         for value, claims in sorted(groups[name].items(), key=lambda pair: -len(pair[1])):
-            yield Text(f"  {value}", style="bold cyan")
+            yield Text(f"  {name:<15} ", style="green").append(value, style="bold")
             for claim in claims:
-                yield _claim_line(graph, claim)
+                yield Text(" " * 18).append_text(_source(graph, claim, sentences))
 
 
 def _property(graph: Graph, claim: NamedNode) -> str:
-    return next((iris.name_of(node) for node in graph.nodes(claim, term("claimedProperty"))), "?")
+    return graph.first_name(claim, term("claimedProperty"))
 
 
-def _claim_line(graph: Graph, claim: NamedNode) -> Text:
+def _source(graph: Graph, claim: NamedNode, sentences: _Sentences) -> Text:
+    """`[2] seed-001, Elaph, 2021-07-23 · planned · said by …`"""
+    number = sentences.setdefault((graph.quote(claim), graph.source(claim)), len(sentences) + 1)
+    line = Text(f"[{number}] ").append(graph.articles(claim), style="dim")
     status = graph.first_name(claim, term("status"))
-    line = Text("    ").append(isolated(f"«{graph.quote(claim)}»"))
-    line.append(f"\n      {graph.source(claim)}", style="dim")
     line.append(f" · {status}", style="dim" if status == "occurred" else "yellow")
     for predicate, words in (("saidBy", "said by"), ("via", "via")):
         if names := [graph.name(speaker) for speaker in graph.nodes(claim, term(predicate))]:
@@ -116,7 +122,7 @@ def _claim_line(graph: Graph, claim: NamedNode) -> Text:
     return line
 
 
-def _conflicts(graph: Graph, node: NamedNode) -> Iterator[Text]:
+def _conflicts(graph: Graph, node: NamedNode, sentences: _Sentences) -> Iterator[Text]:
     conflicts = graph.subjects(term("conflictAbout"), node)
     if conflicts:
         yield Text("\nConflicts", style="bold")
@@ -126,8 +132,15 @@ def _conflicts(graph: Graph, node: NamedNode) -> Iterator[Text]:
         reasons = ", ".join(isolated(reason.value) for reason in graph.literals(conflict, term("conflictReason")))
         yield Text("  ").append(grade, style=_GRADES.get(grade, "")).append(f" · {name}: {reasons}")
         for claim in graph.nodes(conflict, term("conflictClaim")):
-            value, source = graph.claimed_value(claim), graph.source(claim)
-            yield Text("    ").append(value, style="cyan").append(f"  {source}", style="dim")
+            value = Text("    ").append(graph.claimed_value(claim), style="bold")
+            yield value.append("  ").append_text(_source(graph, claim, sentences))
+
+
+def _told(sentences: _Sentences) -> Iterator[Text]:
+    if sentences:
+        yield Text("\nSentences", style="bold")
+    for (quote, source), number in sentences.items():
+        yield Text(f"  [{number}] ").append(isolated(f"«{quote}»")).append(f"\n      {source}", style="dim")
 
 
 def _events(graph: Graph, node: NamedNode) -> Iterator[Text]:
@@ -140,7 +153,7 @@ def _events(graph: Graph, node: NamedNode) -> Iterator[Text]:
         yield Text("\nTakes part in", style="bold")
     for event, names in list(roles.items())[:_SHOWN_EVENTS]:
         shown = ", ".join(sorted(name for name in names if name != "participant" or len(names) == 1))
-        line = Text(f"  {shown:<14}", style="green").append(graph.name(event), style="default")
+        line = Text(f"  {shown:<15} ", style="green").append(graph.name(event), style="default")
         yield line.append(f"  {short(event.value)}", style="dim")
     if len(roles) > _SHOWN_EVENTS:
         yield Text(f"  and {len(roles) - _SHOWN_EVENTS} more: kg query actor-file", style="dim")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -11,8 +13,11 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg.arabic import fold
 from kg.cli.table import short
 from kg.cli.terminal import isolated
+from kg.errors import UsageError
+from kg.model import Article
 from kg.rdf import iris
 from kg.rdf.iris import kg as term
+from kg.store import open_snapshot
 
 Node = NamedNode
 
@@ -26,7 +31,7 @@ class Graph:
     @classmethod
     def open(cls, folder: Path) -> Graph:
         """The last finished graph of a store folder."""
-        raise NotImplementedError(folder)
+        return cls(open_snapshot(folder))
 
     def has(self, node: NamedNode) -> bool:
         """Whether anything is told of `node`."""
@@ -112,8 +117,11 @@ class Graph:
             for begin in self.literals(span, term("beginIndex"))
             for end in self.literals(span, term("endIndex"))
         ]
-        articles = [self.article(article) for article in self.nodes(claim, term("assertedIn"))]
-        return f"{', '.join(articles)} · characters {', '.join(places)}"
+        return f"{self.articles(claim)} · characters {', '.join(places)}"
+
+    def articles(self, claim: NamedNode) -> str:
+        """The article of a claim."""
+        return ", ".join(self.article(article) for article in self.nodes(claim, term("assertedIn")))
 
     def article(self, article: NamedNode) -> str:
         """Id, publisher and day of an article."""
@@ -121,6 +129,23 @@ class Graph:
         for name in ("publisherName", "published"):
             parts += [isolated(value.value) for value in self.literals(article, term(name))]
         return ", ".join(parts)
+
+    def stored_article(self, article: str) -> Article:
+        """The article with this id, as it was given; UsageError where there is none."""
+        node = iris.article(article)
+        if not self.has(node):
+            known = [iris.id_of(found) for found in self.subjects(iris.TYPE, term("Article"))]
+            near = get_close_matches(article, known, n=3) or known[:3]
+            raise UsageError(f'no article in the graph has the id "{article}"; there is {", ".join(near) or "none"}')
+        told = {iris.name_of(name): value.value for name, value in self.about(node) if isinstance(value, Literal)}
+        return Article(
+            id=article,
+            text=told["text"],
+            title=told.get("title"),
+            published=date.fromisoformat(told["published"]) if "published" in told else None,
+            publisher=told.get("publisherName"),
+            url=told.get("url"),
+        )
 
     def _objects(self, node: NamedNode, predicate: NamedNode) -> Iterator[object]:
         return iter({quad.object: None for quad in self.store.quads_for_pattern(node, predicate, None, None)})

@@ -15,6 +15,8 @@ from kg.cli.work import Task, read_all
 from kg.errors import KgError
 from kg.model import Reading, Skipped
 
+NO_ARTICLE = "no article found; give text, HTML or JSONL files, or a folder of them"
+
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 jobs_option = click.option(
     "--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True,
@@ -78,7 +80,7 @@ def end_reading(read: int, skipped: int, strict: bool) -> None:
     if strict and skipped:
         raise KgError(f"{skipped} skipped, and --strict was given")
     if not read:
-        raise KgError("no article could be read" if skipped else "no article found; give text, HTML or JSONL files")
+        raise KgError("no article could be read" if skipped else NO_ARTICLE)
 
 
 def _line(reading: Reading) -> str:

@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.articles import collect_articles
+from kg.cli.graph import Graph
 from kg.cli.read import gazetteer_option
 from kg.cli.terminal import isolated, quantity_text, stdout, store_option, when_text
 from kg.cli.work import Task, read_all
 from kg.errors import KgError, UsageError
 from kg.model import Claim, Mention, Reading, Skipped
+from kg.pipeline import read
 
 _STYLES = {
     "Person": "bold yellow",
@@ -50,7 +52,7 @@ def show(article: str, gazetteer: tuple[Path, ...], store: Path) -> None:
       kg show seed-001 | less -R
     """
     path = Path(article)
-    reading = _read_file(path, gazetteer) if path.is_file() else _stored(article, store)
+    reading = _read_file(path, gazetteer) if path.is_file() else _stored(article, store, gazetteer)
     console = stdout()
     for line in _head(reading):
         console.print(line)
@@ -97,8 +99,10 @@ def _as_it_is(reading: Reading) -> Reading:
     return reading
 
 
-def _stored(article: str, store: Path) -> Reading:
-    raise NotImplementedError(article, store)
+def _stored(article: str, store: Path, gazetteer: tuple[Path, ...]) -> Reading:
+    """The article as the graph keeps it, read anew: reading is a pure function of article and ontology."""
+    found = Graph.open(store).stored_article(article)
+    return read(found, Task(make=_as_it_is, gazetteer=gazetteer).ontology())
 
 
 def _head(reading: Reading) -> Iterator[Text]:

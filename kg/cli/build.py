@@ -1,0 +1,184 @@
+"""kg build and kg remove: articles into and out of the graph."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from kg import project
+from kg.articles import collect_articles
+from kg.cli.read import NO_ARTICLE, catalogue_option, gazetteer_option, jobs_option, strict_option
+from kg.cli.terminal import counted, stderr, store_option, tell_skipped
+from kg.cli.work import Task, read_all
+from kg.errors import KgError, StoreError, UsageError
+from kg.model import Article, Knowledge, Ontology, Reading, Run, Skipped
+from kg.pipeline import weave
+from kg.rdf import iris, ontology_quads, write_quads
+from kg.store import Workspace, article_digest, open_workspace
+
+_BATCH = 100  # readings kept at once: so many are lost at most when the program is killed
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the articles of one run."""
+
+    read: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH…]")
+@store_option
+@jobs_option
+@gazetteer_option
+@catalogue_option
+@strict_option
+def build(
+    paths: tuple[Path, ...],
+    store: Path,
+    jobs: int,
+    gazetteer: tuple[Path, ...],
+    catalogue: Path | None,
+    strict: bool,
+) -> None:
+    """Read articles into the graph; what has not changed since the last time is not read again.
+
+    PATH is a text, HTML or JSONL file (also .gz) or a folder of them. An article stays in the graph until it is
+    removed. After a change of the ontology or of the options all articles of the graph are read again. A build that
+    was interrupted goes on where it stopped.
+
+    \b
+    Examples:
+      kg build seeds/
+      kg build --jobs 2 --store iraq/ news-2024.jsonl.gz
+      kg build --gazetteer my-actors.csv articles/
+      kg build                        bring the graph up to date with the ontology
+    """
+    task = Task(make=_as_it_is, gazetteer=gazetteer)
+    ontology = task.ontology()
+    settings = _settings(ontology)
+    inputs = collect_articles(paths, catalogue=catalogue)
+    tally = Tally()
+    with open_workspace(store) as workspace:
+        started = datetime.now(UTC)
+        _keep(workspace, read_all(_changed(inputs, workspace, settings, tally), task, jobs), settings, tally)
+        _keep(workspace, read_all(_outdated(workspace, settings), task, jobs), settings, tally)
+        if not workspace.article_ids():
+            raise KgError("no article could be read" if tally.skipped else NO_ARTICLE)
+        knowledge = renew_graph(workspace, ontology, settings, started)
+    _tell_articles(tally)
+    _tell_graph(knowledge, store)
+    if strict and tally.skipped:
+        raise KgError(f"{len(tally.skipped)} skipped, and --strict was given")
+    if paths and not (tally.read or tally.unchanged):
+        raise KgError("no article could be read; the graph is as it was")
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@store_option
+@gazetteer_option
+def remove(articles: tuple[str, ...], store: Path, gazetteer: tuple[Path, ...]) -> None:
+    """Remove articles from the graph by their ids, with all that only they say.
+
+    \b
+    Example:
+      kg remove seed-004
+    """
+    if not store.is_dir():
+        raise StoreError(f"{store}: there is no graph; build one: kg build PATH… --store {store}")
+    ontology = Task(make=_as_it_is, gazetteer=gazetteer).ontology()
+    with open_workspace(store) as workspace:
+        known = workspace.article_ids()
+        for article in articles:
+            if article not in known:
+                near = get_close_matches(article, known, n=3) or list(known[:3])
+                raise UsageError(f'no article has the id "{article}"; there is {", ".join(near) or "none"}')
+        for article in articles:
+            workspace.remove(article)
+        knowledge = renew_graph(workspace, ontology, _settings(ontology), datetime.now(UTC))
+    click.echo(f"removed   {', '.join(articles)}")
+    _tell_graph(knowledge, store)
+
+
+def renew_graph(workspace: Workspace, ontology: Ontology, settings: str, started: datetime) -> Knowledge:
+    """Weave all readings anew, make the graph follow, and publish it."""
+    with stderr().status("weaving"):
+        knowledge = weave(workspace.readings(), ontology)
+        # The same settings give the same id: a second run over the same articles gives the same graph.
+        run_id = hashlib.sha256(f"{project.version()} {settings}".encode()).hexdigest()[:12]
+        run = Run(id=run_id, version=project.version(), settings=settings, started=started, ended=datetime.now(UTC))
+        vocabulary = ontology_quads(project.folder("ontology") / "kg.ttl")
+        workspace.replace_graphs(chain(write_quads(knowledge, ontology, run), vocabulary), log=iris.GRAPH_RUNS)
+        workspace.snapshot()
+    return knowledge
+
+
+def _settings(ontology: Ontology) -> str:
+    """SHA-256 of all that shapes a reading besides the article."""
+    return hashlib.sha256(f"{project.version()} {ontology.digest}".encode()).hexdigest()
+
+
+def _changed(
+    inputs: Iterable[Article | Skipped], workspace: Workspace, settings: str, tally: Tally
+) -> Iterator[Article | Skipped]:
+    """What must be read: the rest stands in the workspace, read with the same settings."""
+    for given in inputs:
+        if isinstance(given, Article) and workspace.has(given.id, article_digest(given), settings):
+            tally.unchanged += 1
+        else:
+            yield given
+
+
+def _outdated(workspace: Workspace, settings: str) -> Iterator[Article]:
+    """Articles that were read with other settings: one graph is read in one way."""
+    for reading in workspace.readings():
+        if not workspace.has(reading.article.id, article_digest(reading.article), settings):
+            yield reading.article
+
+
+def _keep(workspace: Workspace, results: Iterable[Reading | Skipped], settings: str, tally: Tally) -> None:
+    """Store readings in batches, so that an interrupted build loses little."""
+    batch: list[Reading] = []
+    for result in counted(results, "reading"):
+        if isinstance(result, Skipped):
+            tally.skipped.append(result)
+            tell_skipped(result)
+            continue
+        tally.read += 1
+        batch.append(result)
+        if len(batch) == _BATCH:
+            workspace.put(batch, settings)
+            batch = []
+    workspace.put(batch, settings)
+
+
+def _tell_articles(tally: Tally) -> None:
+    counts = (f"{tally.read} read", f"{tally.unchanged} unchanged", f"{len(tally.skipped)} skipped")
+    click.echo(f"articles  {', '.join(counts)}")
+
+
+def _tell_graph(knowledge: Knowledge, store: Path) -> None:
+    claims = sum(len(reading.claims) for reading in knowledge.readings)
+    conflicts = sum(len(event.conflicts) for event in knowledge.events)
+    classes = Counter(event.event_class for event in knowledge.events)
+    events = ", ".join(f"{count} {name}" for name, count in sorted(classes.items()))
+    articles, entities = len(knowledge.readings), len(knowledge.entities)
+    click.echo(f"graph     {articles} articles, {entities} actors and places, {claims} tellings of events")
+    click.echo(f"events    {len(knowledge.events)}: {events or 'none'}")
+    click.echo(f"conflicts {conflicts}")
+    click.echo(f"store     {store}")
+
+
+def _as_it_is(reading: Reading) -> Reading:
+    return reading
