@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import KgError
-from kg.model import Claim, Knowledge, KnownEntity, Ontology, Run
+from kg.model import Claim, Knowledge, Ontology, Run
 from kg.rdf import iris
 from kg.rdf.claims import write_claims, write_relations
 from kg.rdf.known import write_entities
-from kg.rdf.publishers import media_by_name, publisher_iri, write_publishers
 from kg.rdf.runs import write_run
 from kg.rdf.texts import Triple, write_article, write_mentions
 from kg.rdf.things import Things, gather_things
@@ -29,15 +28,13 @@ def write_quads(knowledge: Knowledge, ontology: Ontology, run: Run) -> Iterator[
     two graphs, so that counting over their union counts nothing twice.
     """
     things = gather_things(knowledge, ontology.gazetteer)
-    media = media_by_name(ontology.gazetteer)
     for reading in knowledge.readings:
         article = reading.article
-        publisher = publisher_iri(article.publisher, media) if article.publisher else None
         triples = chain(
-            write_article(article, publisher, run), write_mentions(reading, things), write_claims(reading, things, run)
+            write_article(article, things, run), write_mentions(reading, things), write_claims(reading, things, run)
         )
         yield from _in_graph(triples, iris.graph_of_article(article.id))
-    yield from _in_graph(_world(knowledge, things, media), iris.GRAPH_WORLD)
+    yield from _in_graph(_world(knowledge, things), iris.GRAPH_WORLD)
     yield from _in_graph(write_run(run), iris.GRAPH_RUNS)
 
 
@@ -59,10 +56,9 @@ def ontology_quads(file: Path) -> Iterator[Quad]:
         raise KgError(f"{file}: {error}; restore the file or reinstall hiwar-kg") from error
 
 
-def _world(knowledge: Knowledge, things: Things, media: Mapping[str, KnownEntity]) -> Iterator[Triple]:
+def _world(knowledge: Knowledge, things: Things) -> Iterator[Triple]:
     claims: dict[str, Claim] = {claim.id: claim for reading in knowledge.readings for claim in reading.claims}
     yield from write_entities(things)
-    yield from write_publishers(knowledge, media)
     yield from write_processes(knowledge.events, claims)
     for event in knowledge.events:
         yield from write_event(event, claims, things)

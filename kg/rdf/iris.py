@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -193,6 +193,12 @@ def decimal(value: float) -> Literal:
 def day(value: date) -> Literal:
     """A calendar day."""
     return Literal(value.isoformat(), datatype=DATE)
+
+
+def moment(value: datetime) -> Literal:
+    """A point in time, in UTC; one without a zone is taken to be in UTC."""
+    utc = value.astimezone(UTC) if value.tzinfo is not None else value
+    return Literal(utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z", datatype=DATE_TIME)
 
 
 def arabic(text: str) -> Literal:

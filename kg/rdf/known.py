@@ -23,6 +23,8 @@ def write_entities(things: Things) -> Iterator[Triple]:
         written.add((sort_of(entity.kind), entity.id))
         yield from write_named(entity.kind, entity.id, (entity.label_ar, entity.label_en))
         yield from _write_alt_labels(entity, gazetteer.entities.get(entity.id))
+        for reason in entity.reasons:
+            yield iris.thing(entity.kind, entity.id), kg("joinReason"), iris.english(reason)
         known = gazetteer.entities.get(entity.id)
         if known is not None:
             yield from _write_known(known, gazetteer)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from pyoxigraph import NamedNode
+from collections.abc import Mapping
 
 from kg.arabic import fold
-from kg.model import Gazetteer, Knowledge, KnownEntity
+from kg.model import Candidate, Gazetteer, KnownEntity
 from kg.rdf import iris
-from kg.rdf.known import write_named
-from kg.rdf.texts import Triple
 
 
 def media_by_name(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
@@ -23,21 +19,14 @@ def media_by_name(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
     return names
 
 
-def publisher_iri(name: str, media: Mapping[str, KnownEntity]) -> NamedNode:
+def publisher_of(name: str, media: Mapping[str, KnownEntity]) -> Candidate:
     """The medium that a publisher's name stands for, known or not."""
     known = media.get(_key(name))
-    return iris.thing("Media", known.id if known is not None else iris.unknown_id(name, "Media"))
-
-
-def write_publishers(knowledge: Knowledge, media: Mapping[str, KnownEntity]) -> Iterator[Triple]:
-    """Every publisher of an article, as a medium."""
-    for name in sorted({reading.article.publisher or "" for reading in knowledge.readings} - {""}):
-        known = media.get(_key(name))
-        if known is not None:
-            yield from write_named("Media", known.id, (known.name_ar, known.name_en))
-        else:
-            # without an Arabic name the given one stands in, so that nothing is nameless in an Arabic view
-            yield from write_named("Media", iris.unknown_id(name, "Media"), (name, name if name.isascii() else None))
+    if known is not None:
+        return Candidate(id=known.id, kind="Media", name_ar=known.name_ar, name_en=known.name_en, known=True)
+    # without an Arabic name the given one stands in, so that nothing is nameless in an Arabic view
+    english = name if name.isascii() else None
+    return Candidate(id=iris.unknown_id(name, "Media"), kind="Media", name_ar=name, name_en=english)
 
 
 def _key(name: str) -> str:

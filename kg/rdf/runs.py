@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode
 
@@ -24,12 +23,6 @@ def write_run(run: Run) -> Iterator[Triple]:
     yield node, iris.LABEL, iris.english(f"Extraction with version {run.version}")
     yield node, _VERSION_INFO, Literal(run.version)
     yield node, kg("settings"), Literal(run.settings)
-    yield node, iris.prov("startedAtTime"), _moment(run.started)
+    yield node, iris.prov("startedAtTime"), iris.moment(run.started)
     if run.ended is not None:
-        yield node, iris.prov("endedAtTime"), _moment(run.ended)
-
-
-def _moment(moment: datetime) -> Literal:
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC)
-    return Literal(moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z", datatype=iris.DATE_TIME)
+        yield node, iris.prov("endedAtTime"), iris.moment(run.ended)

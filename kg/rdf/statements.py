@@ -49,7 +49,7 @@ class Statement:
     predicate: NamedNode
     value: Value
     span: Span | None
-    qualifier: Qualifier | None = None
+    number: Quantity | None = None
 
 
 def property_of(event_class: EventClass, role: str) -> NamedNode:
@@ -69,18 +69,18 @@ def statements_of(claim: Claim, things: Things) -> tuple[Statement, ...]:
     made: list[Statement] = []
     count: dict[str, int] = {}
     seen: set[tuple[NamedNode, Value]] = set()
-    for key, predicate, value, span, qualifier in _said(claim, event.id, things):
+    for key, predicate, value, span, number in _said(claim, event.id, things):
         if (predicate, value) in seen:
             continue
         seen.add((predicate, value))
         count[key] = count.get(key, 0) + 1
-        number = "" if count[key] == 1 else f"-{count[key]}"
-        iri = iris.claim(f"{claim.id}-{key.replace('_', '-')}{number}")
-        made.append(Statement(iri=iri, key=key, predicate=predicate, value=value, span=span, qualifier=qualifier))
+        ordinal = "" if count[key] == 1 else f"-{count[key]}"
+        iri = iris.claim(f"{claim.id}-{key.replace('_', '-')}{ordinal}")
+        made.append(Statement(iri=iri, key=key, predicate=predicate, value=value, span=span, number=number))
     return tuple(made)
 
 
-_Said = tuple[str, NamedNode, Value, Span | None, Qualifier | None]
+_Said = tuple[str, NamedNode, Value, Span | None, Quantity | None]
 
 
 def _said(claim: Claim, event_id: str, things: Things) -> Iterator[_Said]:
@@ -93,8 +93,7 @@ def _said(claim: Claim, event_id: str, things: Things) -> Iterator[_Said]:
     if claim.deadline is not None:
         yield "deadline", iris.kg("deadlineFrom"), claim.deadline, claim.deadline_span, None
     for name, quantity in claim.numbers:
-        value, qualifier = number_value(quantity)
-        yield name, iris.kg(name), value, quantity.span, qualifier
+        yield name, iris.kg(name), number_value(quantity), quantity.span, quantity
 
 
 def _role_value(
@@ -117,13 +116,9 @@ def weapon_value(name: str, words: str) -> NamedNode | Literal:
     return iris.kg(name) if name in WEAPONS else iris.arabic(words)
 
 
-def number_value(quantity: Quantity) -> tuple[Literal, Qualifier]:
-    """A number and how sure it is: "dozens" is at least twenty; words that guarantee nothing stay words."""
-    if quantity.value is None and quantity.minimum is None:
-        return iris.arabic(quantity.text), quantity.qualifier
-    if quantity.value is None:
-        return iris.integer(quantity.minimum or 0), "at_least"
-    return iris.integer(quantity.value), quantity.qualifier
+def number_value(quantity: Quantity) -> Literal:
+    """A number; what is told by words only ("dozens") stays words."""
+    return iris.arabic(quantity.text) if quantity.value is None else iris.integer(quantity.value)
 
 
 def qualifier_iri(qualifier: Qualifier) -> NamedNode:

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.model import Article, Reading, Run, Span
 from kg.rdf import iris
 from kg.rdf.iris import kg
+from kg.rdf.publishers import publisher_of
 from kg.rdf.things import Things, iri_of_candidate
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -17,7 +18,7 @@ Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 _UNTITLED = 80  # characters of the text's first line that stand for a missing title
 
 
-def write_article(article: Article, publisher: NamedNode | None, run: Run) -> Iterator[Triple]:
+def write_article(article: Article, things: Things, run: Run) -> Iterator[Triple]:
     """An article's metadata and its whole text."""
     node = iris.article(article.id)
     yield node, iris.TYPE, kg("Article")
@@ -31,10 +32,11 @@ def write_article(article: Article, publisher: NamedNode | None, run: Run) -> It
         yield node, kg("publishedBasis"), Literal(article.published_basis)
     if article.publisher:
         yield node, kg("publisherName"), Literal(article.publisher)
-    if publisher is not None:
-        yield node, kg("publishedBy"), publisher
+        yield node, kg("publishedBy"), iri_of_candidate(things, publisher_of(article.publisher, things.media))
     if article.url:
         yield node, kg("url"), Literal(article.url)
+    if article.fetched is not None:
+        yield node, kg("fetched"), iris.moment(article.fetched)
     yield node, kg("sha256"), Literal(hashlib.sha256(article.text.encode()).hexdigest())
     yield node, kg("text"), Literal(article.text)
     yield node, iris.prov("wasGeneratedBy"), iris.run(run.id)

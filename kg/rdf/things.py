@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
-from kg.model import Candidate, Claim, Entity, Event, Filler, Gazetteer, Knowledge
+from kg.model import Candidate, Claim, Entity, Event, Filler, Gazetteer, Knowledge, KnownEntity
 from kg.rdf import iris
+from kg.rdf.publishers import media_by_name, publisher_of
 
 Key = tuple[str, str]
 """The sort of thing ("place", "position", "actor") and its id: a state and its territory may share an id."""
@@ -17,10 +18,11 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """Every entity by each key that stands for it, and every event by the claims joined to it."""
+    """Every entity by each key that stands for it, every event by the claims joined to it, known media by name."""
 
     entities: Mapping[Key, Entity]
     events: Mapping[str, Event]
+    media: Mapping[str, KnownEntity]
     gazetteer: Gazetteer
 
 
@@ -35,7 +37,10 @@ def gather_things(knowledge: Knowledge, gazetteer: Gazetteer) -> Things:
     for entity in knowledge.entities:
         for local in (entity.id, *entity.same_as):
             entities.setdefault((sort_of(entity.kind), local), entity)
+    media = media_by_name(gazetteer)
     for reading in knowledge.readings:
+        if reading.article.publisher:
+            _add_candidate(entities, publisher_of(reading.article.publisher, media), gazetteer)
         for claim in reading.claims:
             for filler in fillers(claim):
                 _add_filler(entities, filler, gazetteer)
@@ -43,7 +48,7 @@ def gather_things(knowledge: Knowledge, gazetteer: Gazetteer) -> Things:
             if mention.kind in ("actor", "place") and mention.candidates:
                 _add_candidate(entities, mention.candidates[0], gazetteer)
     events = {claim_id: event for event in knowledge.events for claim_id in event.claims}
-    return Things(MappingProxyType(entities), MappingProxyType(events), gazetteer)
+    return Things(MappingProxyType(entities), MappingProxyType(events), media, gazetteer)
 
 
 def fillers(claim: Claim) -> Iterator[Filler]:

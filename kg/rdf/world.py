@@ -26,13 +26,12 @@ _MEANS_WITHIN = {"SuicideBombing": "Bombing"}
 def write_event(event: Event, claims: Mapping[str, Claim], things: Things) -> Iterator[Triple]:
     """A thing that claims are about. What has not occurred is typed, named and placed in its process, no more."""
     node = iris.event(event.event_class, event.id)
-    for name in types_of(event):
+    for name in types_of(event, claims):
         yield node, iris.TYPE, kg(name)
     yield node, iris.LABEL, iris.arabic(event.label_ar)
     if event.label_en:
         yield node, iris.LABEL, iris.english(event.label_en)
-    if event.event_class in (*_EVENTS, "Agreement"):
-        yield node, kg("status"), kg(event.status)
+    yield node, kg("status"), kg(event.status)
     if event.process is not None:
         yield node, kg("roundOf"), iris.process(event.process)
         yield iris.process(event.process), kg("hasRound"), node
@@ -45,21 +44,23 @@ def write_event(event: Event, claims: Mapping[str, Claim], things: Things) -> It
         yield from _write_values(node, event)
 
 
-def types_of(event: Event) -> tuple[str, ...]:
+def types_of(event: Event, claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """The classes of an event, from the narrowest; written out so that no query needs a reasoner."""
     types = [event.subclass]
     if event.subclass in _MEANS_WITHIN:
         types.append(_MEANS_WITHIN[event.subclass])
     if event.event_class == "Attack" and event.subclass not in ("AttackIncident", "AttackSeries"):
-        types.append("AttackSeries" if _is_counted(event) else "AttackIncident")
+        types.append("AttackSeries" if _is_counted(event, claims) else "AttackIncident")
     types.append(event.event_class)
     if event.event_class in _EVENTS:
         types.append("Event")
     return tuple(dict.fromkeys(types))
 
 
-def _is_counted(event: Event) -> bool:
-    return any(name == "count" and quantity.value != 1 for name, quantity in event.numbers)
+def _is_counted(event: Event, claims: Mapping[str, Claim]) -> bool:
+    # the claims, not the event: a count that they dispute is a count all the same
+    numbers = [number for claim in event.claims for number in claims[claim].numbers]
+    return any(name == "count" and quantity.value != 1 for name, quantity in (*numbers, *event.numbers))
 
 
 def _write_roles(node: NamedNode, event: Event, things: Things) -> Iterator[Triple]:
@@ -112,11 +113,9 @@ def _write_values(node: NamedNode, event: Event) -> Iterator[Triple]:
     if event.deadline is not None:
         yield from _write_interval(node, event.deadline, ("deadlineFrom", "deadlineTo"))
     for name, quantity in event.numbers:
-        value, qualifier = number_value(quantity)
-        if name == "ordinal" or value.language is not None:
-            continue
-        yield node, kg(name), value
-        yield node, kg(f"{name}Qualifier"), qualifier_iri(qualifier)
+        if name != "ordinal" and quantity.value is not None:
+            yield node, kg(name), number_value(quantity)
+            yield node, kg(f"{name}Qualifier"), qualifier_iri(quantity.qualifier)
 
 
 def _write_interval(node: NamedNode, when: When, names: tuple[str, str]) -> Iterator[Triple]:
