@@ -1,0 +1,55 @@
+"""Troop levels and tenures: what they are about is their identity."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from kg.events.verdict import Verdict, apart, total
+from kg.events.witness import Witness
+from kg.events.words import content_words
+
+# "Former" says when a tenure was, not which.
+_FORMER = content_words("السابق الأسبق سابقا الراحل الحالي المنتخب المنتهية ولايته")
+
+
+def troops_key(witness: Witness) -> Hashable | None:
+    """Force, place and month of a troop level, None where they cannot be told."""
+    when = witness.claim.when
+    day = when.last if when else witness.published
+    force = witness.who("force") or witness.about("force")
+    return (force, witness.who("place"), day.year, day.month) if force and day else None
+
+
+def compare_troops(ours: Witness, theirs: Witness) -> Verdict:
+    """One figure where force, place and month are equal."""
+    key = troops_key(ours)
+    if key is None or key != troops_key(theirs):
+        return apart("another force, place or month")
+    return total((10.0, "same force, place and month"))
+
+
+def compare_tenures(ours: Witness, theirs: Witness) -> Verdict:
+    """One tenure where the holder is the same and the words of one office are all among those of the other."""
+    if not ours.who("holder") & theirs.who("holder"):
+        return apart("another holder")
+    if ours.who("office") & theirs.who("office"):
+        return total((10.0, "same holder and office"))
+    first, second = ours.about("office") - _FORMER, theirs.about("office") - _FORMER
+    if first and second and (first <= second or second <= first):
+        return total((10.0, "same holder, one wording of the office within the other"))
+    return apart("another office")
+
+
+def join_tenures(witnesses: Sequence[Witness]) -> list[list[Witness]]:
+    """Group ordered claims of tenures; here claims of one article are joined too, for articles vary the wording."""
+    by_holder: dict[frozenset[str], list[list[Witness]]] = {}
+    groups: list[list[Witness]] = []
+    for witness in witnesses:
+        held = by_holder.setdefault(witness.who("holder"), [])
+        group = next((group for group in held if all(compare_tenures(witness, one).joins for one in group)), None)
+        if group is None:
+            group = []
+            held.append(group)
+            groups.append(group)
+        group.append(witness)
+    return groups
