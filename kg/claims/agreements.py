@@ -9,7 +9,7 @@ from kg.claims.parties import PARTY, after_words, demonym_parties, listed, state
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, speaker_of
 from kg.claims.stance import status_of
-from kg.model import Mention
+from kg.model import Mention, Status
 
 _REACH = 26
 _TRUCE = frozenset(fold(word) for word in ("هدنة", "تهدئة", "تبادل", "أسرى", "رهائن", "وقف"))
@@ -97,10 +97,14 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
     concluded = _concluded(scene, draft, verb=verb)
     _times(scene, draft, sentence.first, sentence.last)
     _terms(scene, draft, token, last)
-    draft.status = status_of(scene, token, "Agreement", draft.when)
-    if concluded and draft.status in ("proposed", "planned", "occurred"):
-        draft.status = concluded  # type: ignore[assignment]
-    draft.strong = bool(concluded) or bool(draft.keys) or verb
+    status, certain = status_of(scene, token, "Agreement", draft.when)
+    if concluded is not None and status in ("proposed", "planned", "occurred"):
+        status, certain = concluded, True
+    elif status == "occurred":
+        # A deal that nobody is said to have made is one on the table; "الاتفاق" by itself does not tell.
+        status, certain = ("occurred", False) if draft.definite and "truce" not in draft.keys else ("proposed", False)
+    draft.votes.append((status, certain))
+    draft.strong = concluded is not None or bool(draft.keys) or verb
     return draft
 
 
@@ -162,25 +166,27 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
             draft.add("party", state)
 
 
-def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> str:
-    """"وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; nothing of the kind: empty."""
+def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
+    """"وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; None when nothing of the kind stands there."""
     trigger = draft.trigger
     if verb:
         hit = scene.has(trigger, "agreement.agree")
-        return "occurred" if hit is not None and hit.tag.tense == "past" else ""
+        return "occurred" if hit is not None and hit.tag.tense == "past" else None
     for at in (*range(trigger - 1, max(draft.clause[0] - 1, trigger - 10), -1), *range(trigger + 1, min(draft.clause[1], trigger + 7))):
         hit = scene.has(at, "agreement.conclude")
         if hit is None:
             continue
         if hit.tag.tense in ("past", "present"):
-            return "" if _possible(scene, at) else "occurred"
+            return None if _possible(scene, at) else "occurred"
         if hit.tag.tense == "future":
             return "planned"
         if hit.tag.lemma in ("بموجب", "خرق", "انتهاك", "بنود", "تنفيذ", "انتهاء", "كسر", "نتيجة", "تطبيق") and trigger - 3 <= at < trigger:
             return "occurred"
     if draft.definite and draft.keys - {"truce"}:
         return "occurred"
-    return ""
+    if draft.definite and scene.words[trigger].norm == "الهدنه":
+        return "occurred"
+    return None
 
 
 def _possible(scene: Scene, token: int) -> bool:

@@ -158,7 +158,22 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             break
         if scene.words[token].kind != "arabic":
             break
+    _verb_before(scene, draft)
     _light_verb(scene, draft, lemma)
+
+
+def _verb_before(scene: Scene, draft: Draft) -> None:
+    """"استهدف هجوم صاروخي قاعدة": what follows the noun and its adjectives is the target."""
+    for verb in range(draft.trigger - 1, max(draft.clause[0], draft.trigger - 5) - 1, -1):
+        hit = scene.has(verb, "attack.weak", "attack.strong")
+        if hit is None or hit.tag.lemma not in ("استهدف", "طال", "ضرب", "هاجم"):
+            continue
+        for first, _, filler, mention in _items(scene, draft.trigger + 1, min(draft.trigger + 12, draft.clause[1])):
+            if (mention is None or not oblique(scene, mention)) and not scene.has(first, "weapon"):
+                draft.add("target", filler)
+                _owner(scene, draft, first, filler)
+                return
+        return
 
 
 def _second_object(scene: Scene, end: int, last: int, filler: Filler) -> bool:

@@ -13,6 +13,7 @@ from kg.claims.stance import status_of
 
 _WEAPONS = ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
 _AROUND = 25
+_LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
 
 
 def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
@@ -41,12 +42,45 @@ def _trigger(scene: Scene, token: int) -> Hit | None:
         wanted = {_bare(fold(word)) for word in needs}
         if not after or not (after[0] in wanted or (len(after) > 1 and after[1] in wanted)):
             return None
-    if _vetoed(scene, token, after):
+    if _vetoed(scene, token, after) or (hit.tag.tense and _with_noun(scene, token)):
+        return None
+    if hit.tag.number == "plural" and _in_answer(scene, token):
         return None
     # العدوان, with the article and no more, is the war.
     if hit.tag.lemma == "عدوان" and hit.definite:
         return None
     return hit
+
+
+def _with_noun(scene: Scene, verb: int) -> bool:
+    """The verb's subject is itself an attack noun ("استهدف هجوم قاعدة", "هجوم يستهدف …"): the noun tells the event."""
+    sentence = scene.sentences[scene.sentence_index(verb)]
+    for token in range(verb - 1, max(sentence.first, verb - 5) - 1, -1):
+        if _attack_noun(scene, token):
+            return True
+        word = scene.words[token]
+        if word.kind != "arabic" or word.norm in _LINKS or scene.actor[token] is not None:
+            break
+    for token in range(verb + 1, min(sentence.last, verb + 5)):
+        if _attack_noun(scene, token):
+            return True
+        if scene.number[token] is None and scene.words[token].norm not in ("حوالي", "نحو", "احدث", "اخر", "سلسله", "عده", "عشرات", "موجه"):
+            break
+    return False
+
+
+def _attack_noun(scene: Scene, token: int) -> bool:
+    hit = scene.has(token, "attack.strong", "attack.weak")
+    return hit is not None and any(not other.tag.tense and other.tag.group.startswith("attack.") for other in scene.hits[token])
+
+
+def _in_answer(scene: Scene, token: int) -> bool:
+    """"ردا على المجازر": the attacks are why, not what; told unless their target follows."""
+    back = [scene.words[at].norm for at in range(max(0, token - 3), token)]
+    if "علي" not in back or not any(word in ("ردا", "رد", "الرد", "وردا") for word in back):
+        return False
+    ahead = [scene.words[at].norm for at in range(token + 1, min(token + 5, len(scene.words)))]
+    return not any(word in ("علي", "ضد") for word in ahead)
 
 
 def _needed(scene: Scene, token: int, hit: Hit) -> str:
@@ -102,7 +136,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
     time = nearest_time(scene, token, clause) or nearest_time(scene, token, (sentence.first, sentence.last))
     if time is not None:
         draft.when, draft.when_span = time.when, time.span
-    draft.status = status_of(scene, token, "Attack", draft.when)
+    draft.votes.append(status_of(scene, token, "Attack", draft.when))
     if frame is not None:
         draft.said_by, draft.via = frame.speaker, frame.via
         _claim(scene, draft, frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.claims.scene import Scene
+from kg.claims.stance import verdict
 from kg.model import EventClass, Filler, Mention, Quantity, Span, Status, When
 
 _IN = frozenset({"في", "داخل", "قرب", "بالقرب", "وسط", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي",
@@ -32,12 +33,18 @@ class Draft:
     deadline: When | None = None
     deadline_span: Span | None = None
     numbers: dict[str, Quantity] = field(default_factory=dict)
-    status: Status = "occurred"
+    votes: list[tuple[Status, bool]] = field(default_factory=list)
+    """The status that each clause gives, and whether a word says so."""
     said_by: Filler | None = None
     via: Filler | None = None
     keys: set[str] = field(default_factory=set)
     """Names that tell this event from another of its class (series, adjective of an agreement)."""
     spans: list[Span] = field(default_factory=list)
+
+    @property
+    def status(self) -> Status:
+        """What the clauses together say."""
+        return verdict(self.votes) if self.votes else "occurred"
 
     def add(self, role: str, filler: Filler) -> None:
         """Add a role unless the same filler stands in it."""

@@ -89,18 +89,13 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.numbers.setdefault(name, number)
     if event.subclass == event.event_class:
         event.subclass = draft.subclass
-    if _rank(draft) > _rank(event):
-        event.status = draft.status
-    if event.said_by is None and event.status == draft.status:
+    same_status = event.status == draft.status
+    event.votes.extend(draft.votes)
+    if event.said_by is None and same_status:
         event.said_by, event.via = draft.said_by, draft.via
     event.keys |= draft.keys
     event.strong = event.strong or draft.strong
     event.definite = event.definite and draft.definite
-
-
-def _rank(draft: Draft) -> int:
-    order = {"occurred": 3, "planned": 2, "proposed": 2, "threatened": 2, "demanded": 1, "hypothetical": 1, "denied": 1}
-    return order[draft.status] if draft.strong or draft.status != "occurred" else 1
 
 
 def _richer(a: Draft, b: Draft) -> bool:

@@ -74,8 +74,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, ordinals: dict[str, s
     _series(scene, draft, token, last)
     _where_and_when(scene, draft)
     _topics(scene, draft, last)
-    if draft.status == "occurred":
-        draft.status = status_of(scene, token, "DialogueRound", draft.when)
+    draft.votes.append(status_of(scene, token, "DialogueRound", draft.when))
     return draft if _credible(scene, draft, kind) else None
 
 

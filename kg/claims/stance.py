@@ -12,22 +12,22 @@ _CONDITIONAL = frozenset({"اذا", "لو"})
 _NEGATORS = frozenset({"لم", "لن", "لا", "ليس", "ليست"})
 
 
-def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | None) -> Status:
-    """The status of the event named at token `trigger`, from the words that govern it."""
+def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | None) -> tuple[Status, bool]:
+    """The status of the event named at token `trigger`, and whether a word says so (else it is the default)."""
     first, _ = scene.clause(trigger)
     sentence = scene.sentences[scene.sentence_index(trigger)]
     verb = _finite_verb(scene, trigger, max(first, trigger - _REACH))
     if _negated(scene, trigger, max(sentence.first, trigger - 4)):
-        return "denied"
+        return "denied", True
     governed = _governing(scene, sentence.first, trigger, event_class)
     if governed is not None:
-        return governed
+        return governed, True
     published = scene.document.article.published
     if verb == "future" or (verb == "present" and when is not None and published is not None and when.first > published):
-        return "threatened" if event_class == "Attack" and verb == "future" else "planned"
+        return ("threatened" if event_class == "Attack" and verb == "future" else "planned"), True
     if event_class != "Attack" and _lies_ahead(when, published):
-        return "planned"
-    return "occurred"
+        return "planned", True
+    return "occurred", verb == "past"
 
 
 def _lies_ahead(when: When | None, published: date | None) -> bool:
@@ -98,3 +98,9 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
     if status in ("threatened", "denied"):
         return reach <= 6
     return reach <= 5
+
+
+def verdict(votes: list[tuple[Status, bool]]) -> Status:
+    """The status of an event told several times: what most clauses that say it outright say, the first on a tie."""
+    outright = [status for status, certain in votes if certain] or [status for status, _ in votes]
+    return max(dict.fromkeys(outright), key=outright.count)
