@@ -100,9 +100,10 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
     status, certain = status_of(scene, token, "Agreement", draft.when)
     if concluded is not None and status in ("proposed", "planned", "occurred"):
         status, certain = concluded, True
-    elif status == "occurred":
+    elif status == "occurred" and not certain:
         # A deal that nobody is said to have made is one on the table; "الاتفاق" by itself does not tell.
-        status, certain = ("occurred", False) if draft.definite and "truce" not in draft.keys else ("proposed", False)
+        status = "occurred" if draft.definite and "truce" not in draft.keys else "proposed"
+        certain = bool(draft.definite and draft.keys - {"truce"})
     draft.votes.append((status, certain))
     draft.strong = concluded is not None or bool(draft.keys) or verb
     return draft
@@ -182,8 +183,6 @@ def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
             return "planned"
         if hit.tag.lemma in ("بموجب", "خرق", "انتهاك", "بنود", "تنفيذ", "انتهاء", "كسر", "نتيجة", "تطبيق") and trigger - 3 <= at < trigger:
             return "occurred"
-    if draft.definite and draft.keys - {"truce"}:
-        return "occurred"
     if draft.definite and scene.words[trigger].norm == "الهدنه":
         return "occurred"
     return None

@@ -42,13 +42,19 @@ def _items(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Fill
         if mention is not None and mention.first >= first:
             yield mention.first, mention.last, scene.filler(mention), mention
             token = max(mention.last, token + 1)
-        elif scene.has(token, "target") and scene.number[token] is None:
+        elif _bodily(scene, token):
             end = _phrase_end(scene, token, last)
             inner = scene.actor[end - 1] if end > token + 1 else None
             yield token, end, scene.thing(token, end), None
             token = end if inner is None else max(end, token + 1)
         else:
             token += 1
+
+
+def _bodily(scene: Scene, token: int) -> bool:
+    """A thing that can be struck; with ب attached it is what one strikes with."""
+    hit = scene.has(token, "target")
+    return hit is not None and scene.number[token] is None and not hit.proclitic.endswith(("ب", "ك"))
 
 
 def _phrase_end(scene: Scene, token: int, last: int) -> int:

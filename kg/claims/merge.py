@@ -208,6 +208,11 @@ def _same_round(scene: Scene, event: Draft, draft: Draft) -> float:
         return 0.0
     if _clash(event.ids("party"), draft.ids("party")):
         return 0.0
+    # Two people who meet beside a round are a meeting of their own.
+    if len(others) >= 2 and first is not None and not people & others and draft.subclass == "Meeting":
+        return 0.0
+    if len(people) >= 2 and second is not None and not people & others and event.subclass == "Meeting":
+        return 0.0
     if (event.status == "denied") != (draft.status == "denied"):
         return 0.0
     score = 0.0

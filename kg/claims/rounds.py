@@ -24,7 +24,7 @@ def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
             continue
         for token in range(sentence.first, sentence.last):
             hit = scene.has(token, "round.round", "round.talks", "round.meeting", "round.meet", "round.discuss")
-            if hit is None or _vetoed(scene, token):
+            if hit is None or _vetoed(scene, token) or (hit.tag.tense and _noun_before(scene, token, sentence.first)):
                 continue
             draft = _draft(scene, index, token, hit, ordinals)
             if draft is None:
@@ -34,6 +34,12 @@ def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
                 draft.said_by, draft.via = frame.speaker, frame.via
             drafts.append(draft)
     return drafts
+
+
+def _noun_before(scene: Scene, verb: int, first: int) -> bool:
+    """"الاجتماع سيناقش": the meeting is the subject, and its own word tells of it."""
+    nouns = ("round.meeting", "round.talks", "round.round")
+    return any(scene.has(at, *nouns) for at in range(max(first, verb - 3), verb))
 
 
 def _ordinals(lexis: Lexis) -> dict[str, str]:
@@ -125,7 +131,7 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
         held = scene.has(verb, "round.hold")
         if held is not None and held.tag.lemma in _HOSTS:
             _host(scene, draft, verb)
-        elif not between:
+        elif not between and held is not None and held.tag.lemma not in ("انتهى", "انطلق", "بدأ", "جرى", "تواصل"):
             for mention in subject_of(scene, verb, trigger, draft.clause[0])[:2]:
                 _take(scene, draft, mention)
     _ordinal(scene, draft, last, ordinals)

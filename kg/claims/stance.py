@@ -42,7 +42,22 @@ def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
         for hit in scene.hits[token]:
             if hit.tag.tense in ("past", "present", "future") and not hit.tag.group.startswith(("speech", "carry", "stance")):
                 return str(hit.tag.tense)
+        if token == trigger and _future_follows(scene, trigger):
+            return "future"
     return ""
+
+
+def _future_follows(scene: Scene, trigger: int) -> bool:
+    """A future verb has the trigger for its subject: "البيان المشترك سيؤكد"."""
+    for token in range(trigger + 1, min(trigger + 5, len(scene.words))):
+        word = scene.words[token]
+        if word.kind != "arabic":
+            return False
+        if len(word.norm) > 4 and word.norm[0] == "س" and word.norm[1] in "يت" and not scene.hits[token]:
+            return True
+        if any(hit.tag.tense for hit in scene.hits[token]):
+            return any(hit.tag.tense == "future" for hit in scene.hits[token])
+    return False
 
 
 def _negated(scene: Scene, trigger: int, first: int) -> bool:
