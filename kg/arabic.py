@@ -41,7 +41,7 @@ def stems_of(norm: str) -> tuple[tuple[str, str], ...]:
         if rest.startswith("لل") and len(rest) > 3:
             readings.append((lead + "ل", "ال" + rest[2:]))
         for clitic in ("ب", "ل", "ك"):
-            if rest.startswith(clitic) and len(rest) > 3:
+            if rest.startswith(clitic) and len(rest) > 2:
                 readings.append((lead + clitic, rest[1:]))
     return tuple(readings)
 

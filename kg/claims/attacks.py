@@ -105,7 +105,9 @@ def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
     lexis = scene.lexis
     if any(word in {_bare(veto) for veto in lexis.words("attack", "vetoes", "after")} for word in after[:2]):
         return True
-    if token and scene.words[token - 1].norm in lexis.words("attack", "vetoes", "before"):
+    vetoes = lexis.words("attack", "vetoes", "before")
+    back = [word for word in scene.words[max(0, token - 2) : token] if word.kind == "arabic"]
+    if any(word.norm in vetoes for word in back):
         return True
     around = lexis.words("attack", "vetoes", "around")
     low, high = max(0, token - _AROUND), min(len(scene.words), token + _AROUND)
@@ -139,12 +141,14 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
     draft.votes.append(status_of(scene, token, "Attack", draft.when))
     if frame is not None:
         draft.said_by, draft.via = frame.speaker, frame.via
-        _claim(scene, draft, frame)
+        _claim(draft, frame)
     return draft if _credible(draft, hit) else None
 
 
-def _claim(scene: Scene, draft: Draft, frame: Frame) -> None:
-    """A perpetrator that tells of its own attack claims it."""
+def _claim(draft: Draft, frame: Frame) -> None:
+    """A perpetrator that tells of its own attack claims it; who threatens one is to carry it out."""
+    if draft.status == "threatened" and frame.speaker.kind in VIOLENT and not draft.ids("perpetrator"):
+        draft.add("perpetrator", frame.speaker)
     if frame.speaker.id in draft.ids("perpetrator") and draft.status == "occurred" and frame.speaker.kind in VIOLENT:
         draft.add("claimed_by", frame.speaker)
 
@@ -181,6 +185,8 @@ def _credible(draft: Draft, hit: Hit) -> bool:
     if hit.tag.lemma in ("مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"):
         return bool(draft.ids("perpetrator") or draft.fillers("weapon") or "killed" in draft.numbers)
     roles = {name for name, _ in draft.roles}
+    if hit.tag.lemma in ("إطلاق", "أطلق"):
+        return bool(roles & {"target", "place"} or draft.numbers.keys() & {"killed", "injured"})
     if hit.tag.group == "attack.strong":
         return bool(roles or draft.when or draft.numbers or draft.definite)
     named = any(

@@ -60,9 +60,9 @@ def _stands_alone(draft: Draft) -> bool:
     if draft.event_class == "Attack":
         roles = {name for name, _ in draft.roles} - {"weapon"}
         if draft.definite and draft.plural:
-            return bool(draft.ids("perpetrator") or draft.ids("target") or draft.numbers)
+            return bool(roles & {"perpetrator", "target"} or draft.numbers)
         if draft.definite:
-            return bool(draft.ids("perpetrator", "target") or draft.numbers or (draft.when and roles))
+            return bool(roles & {"perpetrator", "target"} or draft.numbers or (draft.when and roles))
         return bool(roles or draft.numbers)
     if draft.event_class == "Agreement":
         return bool(draft.keys or draft.ids("party") or draft.strong)
