@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.claims.lexis import Hit, Lexis
 from kg.model import Document, Filler, Mention, Sentence, Span
 
+_POINTING = frozenset({"role", "bare body", "bare head", "family name", "relative"})  # finders of words that point back to a name
 _HARD = frozenset({"؛", "..", "…"})
 
 
@@ -34,6 +35,12 @@ class Scene:
                 if held is None or held.last - held.first < mention.last - mention.first:
                     layer[token] = mention
         self.mentions = mentions
+        self._names: dict[str, str] = {}
+        for mention in mentions:
+            if mention.kind == "actor" and mention.finder not in _POINTING:
+                best, quote = mention.candidates[0].id, document.quote(mention.span)
+                if len(quote) > len(self._names.get(best, "")):
+                    self._names[best] = quote
         self.sentences: tuple[Sentence, ...] = document.sentences
         self._starts = [sentence.first for sentence in self.sentences]
         self._clauses: dict[int, list[int]] = {}
@@ -111,9 +118,14 @@ class Scene:
                 token += 1
 
     def filler(self, mention: Mention) -> Filler:
-        """A mention as a filler of a role."""
+        """A mention as a filler of a role, named as the article names it; a person by the fullest name it gives."""
         best = mention.candidates[0]
-        return Filler(id=best.id, kind=best.kind, name_ar=best.name_ar, name_en=best.name_en, span=mention.span)
+        name = self.document.quote(mention.span)
+        if best.kind == "Place":
+            name = best.name_ar
+        elif best.kind == "Person" or mention.finder in _POINTING:
+            name = self._names.get(best.id, best.name_ar)
+        return Filler(id=best.id, kind=best.kind, name_ar=name, name_en=best.name_en, span=mention.span)
 
     def thing(self, first: int, last: int) -> Filler:
         """Tokens that are nobody's name as a filler of a role."""
