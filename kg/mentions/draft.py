@@ -10,8 +10,10 @@ from kg.model import Candidate, Document, KnownEntity, Mention, MentionKind, Spa
 class Found:
     """A mention that is not yet settled: tokens `first` to `last`, `letters` of attached particles left out."""
 
-    __slots__ = ("entity_id", "finder", "first", "known", "kind", "last", "letters", "name_ar", "name_en", "others",
-                 "role", "score", "sign")  # fmt: skip
+    __slots__ = (
+        "body", "entity_id", "finder", "first", "kind", "known", "last", "letters", "name_ar", "name_en", "others",
+        "role", "score", "sign", "state",
+    )  # fmt: skip
 
     def __init__(self, first: int, last: int, letters: int, finder: str) -> None:
         self.first = first
@@ -27,6 +29,8 @@ class Found:
         self.others: tuple[KnownEntity, ...] = ()
         self.score = 1.0
         self.sign = 0
+        self.body: str | None = None
+        self.state: str | None = None
 
     def is_known(self, entity: KnownEntity) -> None:
         """Let it denote an entry of the gazetteer."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.senses import BEFORE, GUARDED, QUOTE, Body, Label, Node
+from kg.mentions.senses import BEFORE, QUOTE, Body, Label, Node
 
-Match = tuple[int, int, list[Label]]
+NameMatch = tuple[int, int, list[Label]]
+BodyMatch = tuple[int, int, list[Body]]
 
 
-def longest(draft: Draft, index: int) -> tuple[tuple[int, int, list[Label]] | None, tuple[int, int, list[Body]] | None]:
+def longest(draft: Draft, index: int) -> tuple[NameMatch | None, BodyMatch | None]:
     """The longest known name and the longest name of a body that begin at token `index`: (last, letters, entries)."""
-    name: tuple[int, int, list[Label]] | None = None
-    body: tuple[int, int, list[Body]] | None = None
+    name: NameMatch | None = None
+    body: BodyMatch | None = None
     senses, count = draft.senses, draft.count
     for letters, start in draft.senses[index].names:
         node: Node | None = start
@@ -33,7 +34,7 @@ def longest(draft: Draft, index: int) -> tuple[tuple[int, int, list[Label]] | No
     return name, body
 
 
-def name_at(draft: Draft, index: int, match: tuple[int, int, list[Label]]) -> Found | None:
+def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     """A mention of the known name `match`, or None where its words may mean something else here."""
     last, letters, labels = match
     if last == index + 1:
@@ -43,7 +44,8 @@ def name_at(draft: Draft, index: int, match: tuple[int, int, list[Label]]) -> Fo
     first, head_letters = index, letters
     head = draft.before(index)
     if draft.flags(head) & BEFORE and not letters and draft.cover[head] is None:
-        first, head_letters = head, draft.senses[head].letters
+        if labels[0].entity.kind != "Media":
+            first, head_letters = head, draft.senses[head].letters
     elif all(label.guarded for label in labels) and not _quoted(draft, index, last):
         found = Found(index, last, letters, "guarded")
         _choose(found, labels)

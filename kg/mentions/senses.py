@@ -35,8 +35,14 @@ GUARDED = 1 << 22  # a known name that is also a common word
 CLOSER = 1 << 23  # closes a name: الله, الدين
 WEAK = 1 << 24  # a role only with something after it
 SOURCE = 1 << 25  # مصدر, مسؤول: a speaker without a name
+PORTFOLIO = 1 << 26  # الدفاع, الإصلاح: may be joined with و inside a name
+DOUBTFUL = 1 << 27  # a given name that is also a common word
+TITLE_NOUN = 1 << 28  # goes between a role and what it is over: شؤون, أركان
+MOVEMENT = 1 << 29  # زيارة, انسحاب: from or to a place
+SUPPORT = 1 << 30  # دعم, طلب: from or to an actor
 
 _DEFINITE_TOO = ROLE | COMMON | PLACE_HEAD | ORG_HEAD | BEFORE | WEAK | SOURCE
+_PLURALS = frozenset({"اجهزه", "الاجهزه", "الفصائل", "فصائل", "الاركان", "مشاه", "البحريه"})
 _QUOTES = frozenset("\"'«»“”„‟‘’()[]ˮ″")
 
 
@@ -55,16 +61,23 @@ class Label:
 class Body:
     """A body that every state has, by one of its names: الجيش, وزارة الخارجية."""
 
-    __slots__ = ("alone", "construct", "en", "id", "kind", "short", "text")
+    __slots__ = ("alone", "ar", "en", "form", "id", "kind", "text", "use")
 
     def __init__(self, entry: Mapping[str, Any], text: str, use: str) -> None:
         self.id: str = entry["id"]
         self.kind: str = entry["kind"]
         self.en: str = entry["en"]
+        self.ar: str = entry["ar"][0]
         self.text = text
-        self.construct = use in ("construct", "indefinite")
-        self.short = use == "short"
+        self.use = use
         self.alone = text in entry["alone"]
+        self.form = "f" if use == "short" else _form(text)
+
+
+def _form(text: str) -> str:
+    """The form of an adjective that goes with `text`: feminine after ة, ات and broken plurals."""
+    head = fold(text.split()[0])
+    return "f" if head.endswith(("ه", "ات")) or head in _PLURALS else "m"
 
 
 class Node:
@@ -110,10 +123,15 @@ class Lexicon:
         self.flags: dict[str, int] = {}
         self.root = Node()
         self.adjectives: dict[str, tuple[str, str]] = {}
+        self.bodies: dict[str, Body] = {}
+        self.same_body: dict[str, list[tuple[str, str]]] = {}
         self.kinds: dict[str, str] = {}
-        self.demonyms: Mapping[str, str] = ontology.lexicon.get("demonyms", {}).get("en", {})
+        demonyms = ontology.lexicon.get("demonyms", {})
+        self.demonyms: Mapping[str, str] = demonyms.get("en", {})
+        self.prefixes: Mapping[str, str] = demonyms.get("prefix", {})
         self.state_nouns: set[str] = set()
         self.state_constructs: set[str] = set()
+        self.by_label: dict[str, KnownEntity] = {}
         self.posts: dict[str, set[str]] = {}
         self._senses: dict[Word, Sense] = {}
         self._read_words(ontology.lexicon)
@@ -140,17 +158,19 @@ class Lexicon:
         for flag, part in (
             (STOP, "stop"), (COMMON, "common"), (PLACE_SIGN, "place_signs"), (ACTOR_SIGN, "actor_signs"),
             (PLACE_HEAD, "place_heads"), (TEMPORAL, "temporal"), (NISBA, "adjectives"), (PALE, "pale"),
-            (GUARDED, "guarded"), (SOURCE, "sources"),
+            (GUARDED, "guarded"), (SOURCE, "sources"), (PORTFOLIO, "portfolios"),
+            (MOVEMENT, "movement"), (SUPPORT, "support"),
         ):  # fmt: skip
             self._mark(flag, words.get(part, ""))
         for flag, part in (
             (ROLE, "roles"), (ROLE, "feminine"), (WEAK, "weak"), (HONORIFIC, "honorifics"), (RANK, "ranks"),
-            (RANK_PART, "rank_parts"), (QUALIFIER, "qualifiers"), (LINK, "links"),
+            (RANK_PART, "rank_parts"), (QUALIFIER, "qualifiers"), (LINK, "links"), (TITLE_NOUN, "title_nouns"),
         ):  # fmt: skip
             self._mark(flag, titles.get(part, ""))
         for part in ("arabic", "persian_turkish_kurdish", "hebrew", "western"):
             self._mark(GIVEN, names.get(part, ""))
         self._mark(PARTICLE, names.get("particles", ""))
+        self._mark(DOUBTFUL, names.get("doubtful", ""))
         self._mark(CLOSER, names.get("closers", ""))
         for part, verbs in speech.items():
             if isinstance(verbs, str) and part != "according_to":
@@ -167,14 +187,19 @@ class Lexicon:
         for entry in heads.get("bodies", ()):
             for use in ("ar", "short", "construct", "indefinite"):
                 for text in entry.get(use, ()):
-                    self.root.reach(text).bodies.append(Body(entry, text, use))
+                    body = Body(entry, text, use)
+                    self.root.reach(text).bodies.append(body)
+                    self.bodies.setdefault(body.id, body)
+                    if body.use == "ar":
+                        self.same_body.setdefault(body.id, []).append((body.text, body.form))
 
     def _read_gazetteer(self, ontology: Ontology) -> None:
         for entity in self.entities.values():
             if entity.kind == "Position":
                 continue
             for text in entity.labels:
-                guarded = bool(self.flags.get(fold(text), 0) & GUARDED)
+                self.by_label.setdefault(fold(text), entity)
+                guarded = bool(self.flags.get(fold(text), 0) & (GUARDED | STOP | SPEECH | ACT | COMMON))
                 self.root.reach(text).labels.append(Label(entity, text, guarded, metonym=False))
             for text in entity.metonyms:
                 self.root.reach(text).labels.append(Label(entity, text, guarded=False, metonym=True))
@@ -186,8 +211,8 @@ class Lexicon:
                 self.posts.setdefault(tenure.holder, set()).add(position.organ_of)
 
     def _inflect(self, adjective: str, state: str) -> None:
-        endings = (("", "m"), ("ه", "f"), ("ين", "p"), ("ون", "p"), ("ان", "p"), ("تان", "p"), ("تين", "p"), ("ات", "p"))
-        for ending, form in endings:
+        for ending in ("", "ه", "ين", "ون", "ان", "تان", "تين", "ات"):
+            form = {"": "m", "ه": "f"}.get(ending, "p")
             self.adjectives.setdefault(adjective + ending, (state, form))
 
     def _look_up(self, word: Word) -> Sense:
@@ -210,6 +235,9 @@ class Lexicon:
         fallback: tuple[str, str] | None = None
         for clitic, rest in word.stems:
             flags, adjective = self._flags_of(rest, word.raw)
+            # A given name behind ب, ك or ف is nearly always the end of another word: بايدن.
+            if clitic and flags & GIVEN and (clitic[-1] in "بكف" or len(rest) < 3):
+                flags &= ~(GIVEN | DOUBTFUL)
             if flags or adjective:
                 break
             if fallback is None and rest.startswith("ال") and len(rest) > 4:
@@ -219,7 +247,7 @@ class Lexicon:
             flags, adjective = 0, None
         if rest.startswith("ال") and len(rest) > 4:
             flags |= DEFINITE
-            if rest.endswith(("ي", "يه")) and not flags & (ROLE | COMMON | RANK):
+            if rest.endswith(("ي", "يه")) and not flags & (ROLE | RANK):
                 flags |= NISBA
         sense.letters, sense.base, sense.flags = len(clitic), rest, flags
         if adjective is not None:
@@ -230,6 +258,10 @@ class Lexicon:
         # علي and على fold to one form: the last letter as written tells them apart.
         if rest == "علي":
             flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN
+        elif flags & (STOP | CLOSER):
+            flags &= ~(GIVEN | PARTICLE)
+        elif rest == "فان" and "ا" not in raw:
+            flags = 0
         adjective = self.adjectives.get(rest)
         if rest.startswith("ال"):
             bare = rest[2:]

@@ -1,0 +1,163 @@
+"""Bodies that every state has, made of a head and a state: القوات الأميركية, وزارة خارجية العراق, حكومة بغداد."""
+
+from __future__ import annotations
+
+from kg.arabic import fold
+from kg.mentions.draft import Draft, Found
+from kg.mentions.names import BodyMatch, longest
+from kg.mentions.senses import DEFINITE, NISBA, ROLE, Body, Label
+from kg.model import KnownEntity
+
+
+def body_at(draft: Draft, index: int, match: BodyMatch) -> Found | None:
+    """The body that begins at token `index`; one without a state is kept with no id, for the article to fill."""
+    last, letters, bodies = match
+    for body in bodies:
+        if body.use in ("ar", "short"):
+            found = _with_adjective(draft, index, last, letters, body)
+        elif body.use == "construct":
+            found = _with_state(draft, index, last, letters, body)
+        else:
+            found = _indefinite(draft, index, last, letters, body)
+        if found is not None:
+            return found
+    return None
+
+
+def state_at(draft: Draft, index: int) -> Found | None:
+    """The state itself by its government: الحكومة العراقية, إدارة ترامب, حكومة بغداد."""
+    sense = draft.senses[index]
+    base = sense.base
+    if base in draft.lexicon.state_nouns:
+        form = "f" if base.endswith(("ه", "ات")) else "m"
+        place = _adjective_after(draft, index + 1, form)
+        if place is not None:
+            return _state(draft, index, place + 1, draft.senses[place].adjective)
+    elif base in draft.lexicon.state_constructs:
+        label = _state_label(draft, index + 1)
+        if label is not None:
+            return _state(draft, index, label[0], label[1].entity.id)
+        person = _holder(draft, index + 1)
+        if person is not None:
+            return _state(draft, index, person[0], person[1])
+    return None
+
+
+def compose(draft: Draft, found: Found, body: Body, state_id: str | None) -> None:
+    """Let `found` denote `body` of the state, or be open where the state is not known."""
+    found.body = body.id
+    found.state = state_id
+    state = draft.lexicon.entities.get(state_id or "")
+    if state is None:
+        found.kind, found.name_ar = body.kind, draft.text(found.first, found.last, found.letters)
+        return
+    names = [_named(state, text, form) for text, form in draft.lexicon.same_body[body.id]]
+    known = next((known for name in names if (known := draft.lexicon.by_label.get(fold(name)))), None)
+    if known is not None:
+        found.is_known(known)
+        return
+    prefix = draft.lexicon.prefixes.get(state.id, state.id)
+    name_en = f"{draft.lexicon.demonyms.get(state.id, state.name_en)} {body.en}"
+    found.denotes(f"{prefix}-{body.id}", body.kind, names[0], name_en)
+
+
+def _named(state: KnownEntity, text: str, form: str) -> str:
+    if not state.adjectives:
+        return f"{text} {state.name_ar}"
+    return f"{text} ال{state.adjectives[0]}{'ة' if form == 'f' else ''}"
+
+
+def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
+    place = _adjective_after(draft, last, body.form)
+    if body.use == "short" and draft.flags(index - 1) & ROLE:
+        return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
+    if place is not None:
+        found = Found(index, place + 1, letters, "composition")
+        compose(draft, found, body, draft.senses[place].adjective)
+        return found
+    if draft.base(last) == "في" and not draft.flags(last) & DEFINITE:
+        label = _state_label(draft, last + 1, metonyms=False)
+        if label is not None and body.alone and body.kind != "MilitaryForce":
+            found = Found(index, label[0], letters, "composition")
+            compose(draft, found, body, label[1].entity.id)
+            return found
+    label = _state_label(draft, last, metonyms=False)
+    if label is not None and not body.text.split()[-1].startswith("ال"):
+        found = Found(index, label[0], letters, "composition")
+        compose(draft, found, body, label[1].entity.id)
+        return found
+    if body.use == "ar":
+        found = Found(index, last, letters, "body" if body.alone else "bare body")
+        compose(draft, found, body, None)
+        return found
+    return None
+
+
+def _with_state(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
+    label = _state_label(draft, last)
+    if label is None:
+        return None
+    found = Found(index, label[0], letters, "composition")
+    compose(draft, found, body, label[1].entity.id)
+    return found
+
+
+def _indefinite(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
+    if last >= draft.count:
+        return None
+    sense = draft.senses[last]
+    if sense.adjective is None or sense.form != "f" or sense.letters or sense.flags & DEFINITE:
+        return None
+    found = Found(index, last + 1, letters, "composition")
+    compose(draft, found, body, sense.adjective)
+    return found
+
+
+def _adjective_after(draft: Draft, index: int, form: str) -> int | None:
+    """The token of a state's definite adjective at `index` or after at most two other adjectives."""
+    for position in range(index, min(index + 3, draft.count)):
+        sense = draft.senses[position]
+        if not sense.flags & DEFINITE or sense.letters:
+            return None
+        if sense.adjective is not None:
+            return position if sense.form == form else None
+        if not sense.flags & NISBA:
+            return None
+    return None
+
+
+def _state_label(draft: Draft, index: int, *, metonyms: bool = True) -> tuple[int, Label] | None:
+    """A state's name that begins at token `index` with no particle before it: (last, label)."""
+    position = draft.after(index - 1)
+    if position >= draft.count:
+        return None
+    name, _ = longest(draft, position)
+    if name is None or name[1]:
+        return None
+    label = next((label for label in name[2] if label.entity.kind == "State"), None)
+    if label is None or (label.metonym and not metonyms):
+        return None
+    return name[0], label
+
+
+def _holder(draft: Draft, index: int) -> tuple[int, str] | None:
+    """A known person who held posts of one state: (last, state)."""
+    if index >= draft.count:
+        return None
+    name, _ = longest(draft, index)
+    if name is None or name[1]:
+        return None
+    for label in name[2]:
+        states = draft.lexicon.posts.get(label.entity.id, set())
+        if len(states) == 1:
+            return name[0], next(iter(states))
+    return None
+
+
+def _state(draft: Draft, first: int, last: int, state_id: str | None) -> Found | None:
+    state = draft.lexicon.entities.get(state_id or "")
+    if state is None:
+        return None
+    found = Found(first, last, draft.senses[first].letters, "government")
+    found.is_known(state)
+    return found

@@ -1,0 +1,216 @@
+"""Second mentions inside one article: family names, roles, bare heads, bodies of the country it speaks of."""
+
+from __future__ import annotations
+
+from kg.mentions.compose import compose
+from kg.mentions.draft import Draft, Found
+from kg.mentions.organisations import unknown_id
+from kg.mentions.senses import (
+    ACT, COMMON, DEFINITE, DOUBTFUL, HONORIFIC, PARTICLE, RANK, ROLE, SPEECH, STOP, Body,
+)  # fmt: skip
+from kg.mentions.titles import Title
+
+_SAME_ROLE = {"الحكومه": "الوزراء", "حكومه": "الوزراء", "وزراء": "الوزراء", "الامريكي": "الاميركي"}
+
+
+def family_names(draft: Draft) -> None:
+    """Add the mentions of a person by the end of the name, or by a known single name."""
+    tails = _tails(draft)
+    if not tails:
+        return
+    for index in range(draft.count):
+        if draft.cover[index] is not None:
+            continue
+        word = draft.words[index]
+        for clitic, rest in word.stems:
+            tail = tails.get(rest)
+            if tail is None:
+                continue
+            more, person = tail[0][1:], tail[1]
+            last = index + 1 + len(more)
+            if all(draft.base(index + 1 + k) == part for k, part in enumerate(more)) and _is_name(draft, index, last, rest, clitic):
+                found = Found(index, last, len(clitic), "family name")
+                found.same_as(person)
+                draft.add(found)
+                break
+
+
+def _tails(draft: Draft) -> dict[str, tuple[list[str], Found]]:
+    """The first word of each name's end -> (its words, the person); an end that two persons share goes to the first."""
+    tails: dict[str, tuple[list[str], Found]] = {}
+    for found in draft.found:
+        if found.kind != "Person" or found.finder == "family name":
+            continue
+        parts = _name_parts(draft, found)
+        if len(parts) < 2:
+            continue
+        start = len(parts) - 1
+        while start > 1 and (parts[start] in _CLOSERS or draft.lexicon.flags.get(parts[start - 1], 0) & PARTICLE):
+            start -= 1
+        tails.setdefault(parts[start], (parts[start:], found))
+    return tails
+
+
+_CLOSERS = frozenset({"الله", "الدين"})
+
+
+def _is_name(draft: Draft, index: int, last: int, rest: str, clitic: str) -> bool:
+    flags = draft.lexicon.flags.get(rest, 0)
+    if flags & STOP or (clitic in ("ب", "ك", "ف") and len(rest) < 4):
+        return False
+    after = draft.flags(last)
+    if flags & (COMMON | ACT | ROLE) or (flags & DOUBTFUL and not rest.startswith("ال")):
+        before = draft.flags(index - 1)
+        return bool((before | after) & (SPEECH | HONORIFIC | RANK))
+    return True
+
+
+def open_bodies(draft: Draft, bodies: dict[str, Body]) -> None:
+    """Give each body without a state the one that the article has named for it, or for any other body."""
+    known: dict[str, Found] = {}
+    states: dict[str, int] = {}
+    for found in draft.found:
+        if found.body is not None and found.entity_id is not None:
+            known.setdefault(found.body, found)
+            if found.state is not None:
+                states[found.state] = states.get(found.state, 0) + 1
+    for found in [found for found in draft.found if found.body is not None and found.entity_id is None]:
+        body = found.body or ""
+        whole = known.get(body) or _begins_alike(draft, found)
+        if whole is not None:
+            found.same_as(whole)
+        elif found.finder == "bare body":
+            draft.drop(found)
+        elif len(states) == 1:
+            compose(draft, found, bodies[body], next(iter(states)))
+        else:
+            name = found.name_ar
+            found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
+
+
+def _begins_alike(draft: Draft, found: Found) -> Found | None:
+    """A known actor whose name as written begins with the words of `found`."""
+    words = [draft.base(index) for index in range(found.first, found.last)]
+    for other in draft.found:
+        if other.known and other.kind != "Person" and other.last - other.first > len(words):
+            if [draft.base(other.first + k) for k in range(len(words))] == words:
+                return other
+    return None
+
+
+def join_persons(draft: Draft) -> None:
+    """Let a person named by the beginning or the end of another person's name be that person."""
+    persons = [found for found in draft.found if found.kind == "Person"]
+    names = [(_name_parts(draft, found), found) for found in persons]
+    names.sort(key=lambda pair: -len(pair[0]))
+    for place, (parts, found) in enumerate(names):
+        if found.known or len(parts) < 2:
+            continue
+        for whole, other in names[:place]:
+            if len(whole) > len(parts) and (whole[: len(parts)] == parts or whole[-len(parts) :] == parts):
+                found.same_as(other)
+                break
+
+
+def _name_parts(draft: Draft, found: Found) -> list[str]:
+    parts = [draft.words[index].norm for index in range(found.first, found.last) if draft.words[index].kind == "arabic"]
+    if found.letters and parts:
+        parts[0] = parts[0][found.letters :]
+    return parts
+
+
+def roles(draft: Draft, titles: list[tuple[Title, Found | None]]) -> list[Found]:
+    """The titles as mentions: of the person whose role the article has given, or of kind role with no candidate."""
+    held: list[tuple[list[str], str | None, Found]] = []
+    for title, person in titles:
+        if person is not None:
+            held.append((_words(draft, title), title.state, person))
+    mentions: list[Found] = []
+    for title, person in titles:
+        found = Found(title.first, title.last, title.letters, "role")
+        found.role = draft.text(title.first, title.last, title.letters)
+        if person is not None:
+            found.same_as(person)
+            found.finder = "title"
+        else:
+            holder = _holder(draft, title, held)
+            if holder is not None:
+                found.same_as(holder)
+                found.kind = "Person"
+        mentions.append(found)
+    return mentions
+
+
+def _words(draft: Draft, title: Title) -> list[str]:
+    words = []
+    for index in range(title.first, title.last):
+        base = draft.base(index)
+        if base and draft.words[index].kind == "arabic":
+            words.append(_SAME_ROLE.get(base, base))
+    return words
+
+
+def _holder(draft: Draft, title: Title, held: list[tuple[list[str], str | None, Found]]) -> Found | None:
+    words = _words(draft, title)
+    definite = any(word.startswith("ال") for word in words)
+    if not words or not definite:
+        return None
+    head = words[0].removeprefix("ال")
+    best: tuple[int, Found] | None = None
+    for known, state, person in held:
+        if known[0].removeprefix("ال") != head:
+            continue
+        if title.state is not None and state is not None and title.state != state:
+            continue
+        rest = {word for word in words[1:] if word not in _FILLERS}
+        common = rest & set(known[1:])
+        if rest - common and not (len(rest - common) == 1 and title.state is not None):
+            continue
+        score = len(common) + (2 if person.first < title.first else 0)
+        if best is None or score >= best[0]:
+            best = score, person
+    return best[1] if best is not None else None
+
+
+_FILLERS = frozenset({"باسم", "في", "لدي"})
+
+
+def guarded_names(draft: Draft, guarded: list[Found]) -> None:
+    """Keep a known name that is also a common word where the article has named the same actor beyond doubt."""
+    sure = {found.entity_id for found in draft.found}
+    for found in guarded:
+        if found.entity_id in sure and draft.cover[found.first] is None:
+            found.score = 0.8
+            draft.add(found)
+
+
+def bare_heads(draft: Draft) -> None:
+    """Add definite bare heads (`الحركة`, `الصحيفة`, `الوزارة`) that take up the last actor so called."""
+    last_by_head: dict[str, Found] = {}
+    starts = {found.first: found for found in draft.found}
+    heads = draft.lexicon.kinds
+    for index in range(draft.count):
+        found = starts.get(index)
+        if found is not None and found.entity_id is not None and found.kind not in ("Person", "Place", "UnnamedSource"):
+            head = draft.base(index).removeprefix("ال")
+            if head in heads or head in draft.lexicon.state_constructs:
+                last_by_head[head] = found
+        sense = draft.senses[index]
+        if draft.cover[index] is not None or not sense.flags & DEFINITE or sense.base[2:] not in last_by_head:
+            continue
+        following = draft.senses[index + 1] if index + 1 < draft.count else None
+        if following is not None and following.flags & DEFINITE and not following.letters:
+            continue
+        second = Found(index, index + 1, sense.letters, "bare head")
+        second.same_as(last_by_head[sense.base[2:]])
+        draft.add(second)
+
+
+def acronyms(draft: Draft) -> None:
+    """Join two names of which the second stands in brackets after the first: الجبهة الشعبية (pflp)."""
+    for found in draft.found:
+        index = found.last
+        if index + 1 < draft.count and draft.words[index].raw == "(":
+            other = draft.cover[index + 1]
+            if other is not None and other is not found and found.finder == "head" and other.known:
+                found.same_as(other)

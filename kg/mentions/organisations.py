@@ -1,0 +1,142 @@
+"""Organisations that the gazetteer does not hold, by their heads: لجنة الأمن والدفاع النيابية, حركة المجاهدين."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from kg.arabic import fold
+from kg.mentions.draft import Draft, Found
+from kg.mentions.senses import (
+    ACT, COMMON, DEFINITE, NISBA, PALE, PORTFOLIO, QUALIFIER, QUOTE, ROLE, SPEECH, STOP, TEMPORAL,
+)  # fmt: skip
+
+_CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
+_STOPS = STOP | SPEECH | ACT | TEMPORAL
+_LONGEST_QUOTE = 6
+_PERSONAL = frozenset({"مكتب", "موقع", "اداره", "قياده", "جهاز", "سلطه"})  # مكتب المالكي: the complement is a person
+
+
+def unknown_id(name: str, kind: str) -> str:
+    """The id of an actor that no gazetteer holds: `x-` and 8 hex digits of SHA-256 of its folded name and kind."""
+    return "x-" + sha256((fold(name) + kind).encode()).hexdigest()[:8]
+
+
+def organisation_at(draft: Draft, index: int) -> Found | None:
+    """The organisation whose head is token `index`, or None where the words name none."""
+    sense = draft.senses[index]
+    definite = bool(sense.flags & DEFINITE)
+    head = sense.base[2:] if definite else sense.base
+    kind = draft.lexicon.kinds.get(head)
+    if kind is None or sense.letters > 2:
+        return None
+    last = _definite_end(draft, index) if definite else _complement_end(draft, index)
+    if last is None:
+        return None
+    if kind == "MilitaryForce" and last < index + 3:
+        return None
+    found = Found(index, last, sense.letters, "head")
+    if kind == "Media" and draft.flags(index + 1) & QUOTE and not definite:
+        found = Found(index + 2, last - 1, 0, "head")
+        if draft.count and draft.cover[index + 2] is not None:
+            return None
+    name = draft.text(found.first, found.last, found.letters)
+    if sense.word.norm != sense.base and definite and not name.startswith(("ال", "أل", "ٱل")):
+        name = "ا" + name  # للجنة: the article that لل has swallowed
+    found.denotes(unknown_id(name, kind), kind, name, None)
+    return found
+
+
+def _definite_end(draft: Draft, index: int) -> int | None:
+    """اللجنة العسكرية المشتركة, الجبهة الشعبية لتحرير فلسطين: after at least one adjective that makes a name."""
+    position = _adjectives_end(draft, index + 1)
+    telling = 0
+    for place in range(index + 1, position):
+        sense = draft.senses[place]
+        telling += not sense.flags & PALE and sense.adjective is None
+    end = _purpose_end(draft, position, definite=True)
+    if end > position and position > index:
+        return end
+    if telling == 0 or (telling < 2 and position - index < 3):
+        return None
+    return position
+
+
+def _purpose_end(draft: Draft, index: int, *, definite: bool) -> int:
+    """The end of لتحرير فلسطين, للمقاومة العراقية, لفصائل المقاومة, or `index`."""
+    if index >= draft.count:
+        return index
+    sense = draft.senses[index]
+    if not sense.letters or sense.word.norm[0] != "ل" or sense.flags & _STOPS:
+        return index
+    if sense.flags & DEFINITE:
+        return _adjectives_end(draft, index + 1) if definite else index
+    if not definite and sense.base != "تحرير":
+        return index
+    after = draft.senses[index + 1] if index + 1 < draft.count else None
+    if after is None or after.letters or not (after.flags & DEFINITE or after.names):
+        return index
+    return _adjectives_end(draft, index + 2)
+
+
+def _complement_end(draft: Draft, index: int) -> int | None:
+    """Where the name ends whose head is an indefinite noun: حركة X, لجنة شؤون الأسرى, موقع "أكسيوس"."""
+    position, head = index + 1, draft.base(index)
+    if position >= draft.count:
+        return None
+    if draft.flags(position) & QUOTE:
+        return _quoted_end(draft, position)
+    for _ in range(3):
+        if position >= draft.count:
+            return None
+        sense = draft.senses[position]
+        if sense.letters or sense.flags & (_STOPS | ROLE) or sense.word.kind not in ("arabic", "latin"):
+            return None
+        if sense.flags & DEFINITE:
+            bare_person = sense.flags & NISBA and not sense.flags & PORTFOLIO and head in _PERSONAL
+            return None if sense.adjective is not None or bare_person else _definite_complement(draft, position + 1)
+        cover = draft.cover[position]
+        if cover is not None and cover.first == position:
+            return cover.last
+        if sense.word.kind == "latin":
+            return _latin_end(draft, position)
+        if sense.adjective is not None or sense.flags & (COMMON | PALE | QUALIFIER):
+            return None
+        position += 1
+    return None
+
+
+def _definite_complement(draft: Draft, position: int) -> int:
+    position = _adjectives_end(draft, position)
+    if position < draft.count:
+        sense = draft.senses[position]
+        if sense.word.norm.startswith("وال") and sense.flags & PORTFOLIO:
+            position = _adjectives_end(draft, position + 1)
+    return _purpose_end(draft, position, definite=False)
+
+
+def _adjectives_end(draft: Draft, position: int) -> int:
+    """The first token from `position` on that is no definite adjective."""
+    while position < draft.count:
+        sense = draft.senses[position]
+        if sense.letters or not sense.flags & DEFINITE or sense.flags & (TEMPORAL | ROLE):
+            break
+        if not sense.flags & NISBA and sense.adjective is None:
+            break
+        position += 1
+    return position
+
+
+def _quoted_end(draft: Draft, position: int) -> int | None:
+    closing = _CLOSING.get(draft.words[position].raw)
+    if closing is None:
+        return None
+    for place in range(position + 2, min(position + 2 + _LONGEST_QUOTE, draft.count)):
+        if draft.words[place].raw == closing:
+            return place + 1
+    return None
+
+
+def _latin_end(draft: Draft, position: int) -> int:
+    while position < draft.count and draft.words[position].kind == "latin":
+        position += 1
+    return position

@@ -1,0 +1,212 @@
+"""Persons that the gazetteer does not hold: by titles, given names, verbs of saying and the parts of Arabic names."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.draft import Draft, Found
+from kg.mentions.organisations import unknown_id
+from kg.mentions.senses import (
+    ACT, CLOSER, COMMON, DEFINITE, DOUBTFUL, GIVEN, HONORIFIC, LINK, NISBA, ORG_HEAD, PALE, PARTICLE,
+    PLACE_HEAD, PLACE_SIGN, QUALIFIER, RANK, RANK_PART, ROLE, SOURCE, SPEECH, STOP, TEMPORAL, TITLE_NOUN,
+)  # fmt: skip
+from kg.mentions.titles import Title, name_start, title_at
+from kg.model import Word
+
+_NO_NAME = STOP | SPEECH | ACT | TEMPORAL | COMMON | QUALIFIER | ROLE | RANK | HONORIFIC | ORG_HEAD | SOURCE | PLACE_HEAD | PLACE_SIGN
+_LONGEST = 8
+_KUNYA = frozenset({"ابو", "ام", "ابي", "ابا"})
+
+
+def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
+    """Every title of the draft with the person named right after it (added to the draft), if any."""
+    titles: list[tuple[Title, Found | None]] = []
+    index = 0
+    while index < draft.count:
+        flags = draft.senses[index].flags
+        if not flags & (ROLE | HONORIFIC | RANK) or draft.cover[index] is not None:
+            index += 1
+            continue
+        title = title_at(draft, index)
+        if title is None:
+            index += 1
+            continue
+        person = _holder(draft, title)
+        titles.append((title, person))
+        if person is not None:
+            _give_role(draft, title, person)
+            index = person.last
+        else:
+            index = max(title.last, index + 1)
+    return titles
+
+
+def spoken_persons(draft: Draft) -> None:
+    """Add the persons whose name begins with a given name."""
+    index = 0
+    senses, cover = draft.senses, draft.cover
+    while index < draft.count:
+        flags = senses[index].flags
+        if flags & (GIVEN | PARTICLE) and cover[index] is None:
+            last = name_end(draft, index, trusted=False)
+            if last is not None:
+                index = add_person(draft, index, last).last
+                continue
+        index += 1
+
+
+def add_person(draft: Draft, first: int, last: int) -> Found:
+    """Add the person whose name is the tokens `first` to `last`."""
+    found = Found(first, last, _letters(draft, first), "person")
+    name = draft.text(first, last, found.letters)
+    found.denotes(unknown_id(name, "Person"), "Person", name, None)
+    return draft.add(found)
+
+
+def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
+    """Where the person's name that begins at token `index` ends, or None.
+
+    `trusted`: something before it says that a person follows, so that unknown words may be a name.
+    """
+    if index >= draft.count or draft.cover[index] is not None:
+        return None
+    sense = draft.senses[index]
+    if sense.word.kind != "arabic" or (sense.letters and not sense.flags & (GIVEN | PARTICLE)):
+        return None
+    if not _may_begin(draft, index, trusted):
+        return None
+    units, last = _parts(draft, index)
+    return last if units >= 2 else None
+
+
+def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
+    sense = draft.senses[index]
+    flags = sense.flags
+    if flags & (GIVEN | PARTICLE):
+        if flags & DOUBTFUL and not trusted:
+            after = draft.flags(index + 1)
+            return bool(after & GIVEN and not after & DOUBTFUL or after & PARTICLE) or _spoke(draft, index)
+        return True
+    if not trusted or flags & (_NO_NAME | DEFINITE | PALE | LINK | TITLE_NOUN) or sense.adjective is not None:
+        return False
+    raw = sense.word.raw
+    return not looks_common(sense.word) and not (len(sense.base) == 4 and raw[0] == "أ")
+
+
+def _spoke(draft: Draft, index: int) -> bool:
+    """A verb of saying before, and a family name with the article after."""
+    after = draft.senses[index + 1] if index + 1 < draft.count else None
+    if after is None or not draft.flags(index - 1) & SPEECH or after.letters:
+        return False
+    return bool(after.flags & DEFINITE and after.flags & NISBA and not after.flags & PALE) and after.adjective is None
+
+
+def _parts(draft: Draft, index: int) -> tuple[int, int]:
+    """How many names stand from token `index` on (عبد الله is one), and the first token after them."""
+    position, units = index, 0
+    while position < draft.count and position - index < _LONGEST:
+        sense = draft.senses[position]
+        if position > index and not _continues(draft, index, position):
+            break
+        if sense.flags & PARTICLE:
+            length = _particle(draft, position)
+            if length == 0:
+                break
+            units += 2 if sense.base in _KUNYA and units == 0 else 1
+            position += length
+            continue
+        units += not sense.flags & CLOSER
+        position += 1
+        if units > 1 and sense.flags & DEFINITE and not sense.flags & (GIVEN | CLOSER):
+            if not draft.flags(position) & (CLOSER | PARTICLE):
+                break
+    return units, position
+
+
+def _particle(draft: Draft, position: int) -> int:
+    """How many tokens the particle at `position` binds: بن سلمان 2, بن عبد الرحمن 3, and 0 where no name follows."""
+    length = 1
+    while length < 4 and position + length < draft.count:
+        sense = draft.senses[position + length]
+        if sense.letters or sense.word.kind != "arabic" or draft.cover[position + length] is not None:
+            return 0
+        if sense.flags & (STOP | SPEECH | ACT | TEMPORAL | PALE):
+            return 0
+        length += 1
+        if not sense.flags & PARTICLE:
+            return length
+    return 0
+
+
+def _continues(draft: Draft, first: int, position: int) -> bool:
+    """Whether the token goes on with the name: a given name, a family name, or an unknown word that is no verb."""
+    sense = draft.senses[position]
+    flags = sense.flags
+    if sense.word.kind != "arabic" or draft.cover[position] is not None:
+        return False
+    if flags & CLOSER:
+        return True
+    if sense.letters or flags & (TEMPORAL | QUALIFIER | LINK):
+        return False
+    if flags & PARTICLE:
+        return not flags & STOP
+    if flags & GIVEN:
+        return not (flags & DOUBTFUL and (flags & (STOP | SPEECH | ACT) or position > first + 1 and _elative(sense.word)))
+    if flags & DEFINITE:
+        if sense.adjective is not None or flags & (ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
+            return False
+        return sense.base.endswith("ي") or (position == first + 1 and not _common_shape(sense.base))
+    if flags & _NO_NAME or sense.adjective is not None or looks_common(sense.word):
+        return False
+    return position == first + 1 or bool(draft.flags(position - 1) & GIVEN)
+
+
+def _elative(word: Word) -> bool:
+    return word.raw[0] == "أ" and len(word.norm) == 4 and word.norm[2:] == "بر"
+
+
+def _common_shape(base: str) -> bool:
+    """Definite words that are hardly family names: participles, plurals, verbal nouns."""
+    return base.startswith("الم") or base.endswith(("ين", "ون", "ات", "يه")) or bool(_VERBAL_NOUN.match(base[2:]))
+
+
+_VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
+
+
+def looks_common(word: Word) -> bool:
+    """Shapes that names hardly ever have: سيزور, يلتقي, التقت, رداً, انزعاجه, باندلاع, وعائلته."""
+    norm, raw = word.norm, word.raw
+    if "ً" in raw or len(norm) < 3:
+        return True
+    if len(norm) < 4:
+        return False
+    if norm[0] in "يو" or norm.startswith(("است", "تست", "ال", "سي", "ست", "لل", "فال", "بال", "كال")):
+        return True
+    if raw.endswith("ه") and len(norm) > 4:
+        return True
+    return norm.endswith(("وا", "ت", "ها", "هم", "هما", "ته")) or bool(_VERBAL_NOUN.match(norm))
+
+
+def _letters(draft: Draft, index: int) -> int:
+    return draft.senses[index].letters
+
+
+def _holder(draft: Draft, title: Title) -> Found | None:
+    """The person named after the title; a bare honorific or rank is enough, a bare role needs a closed title."""
+    position = name_start(draft, title)
+    if position >= draft.count:
+        return None
+    cover = draft.cover[position]
+    if cover is not None:
+        right = cover.first == position and cover.kind == "Person" and not cover.letters
+        return cover if right and (not title.comma or title.full) else None
+    if draft.senses[position].letters:
+        return None
+    closed = (title.full or title.rank) and not title.weak
+    trusted = closed and not title.comma or bool(title.comma and title.full and draft.flags(position) & GIVEN)
+    last = name_end(draft, position, trusted=trusted)
+    return None if last is None else add_person(draft, position, last)
+
+
+def _give_role(draft: Draft, title: Title, person: Found) -> None:
+    person.role = draft.text(title.first, title.last, title.letters)

@@ -1,0 +1,42 @@
+"""Speakers without a name: مصدر أمني عراقي, مسؤولون أميركيون."""
+
+from __future__ import annotations
+
+from kg.mentions.draft import Draft, Found
+from kg.mentions.senses import COMMON, DEFINITE, SOURCE, SPEECH, STOP, TEMPORAL
+
+_LONGEST = 5
+
+
+def unnamed_sources(draft: Draft) -> None:
+    """Add the unnamed speakers; a definite second mention (`المصدر`) denotes the last one."""
+    last_source: Found | None = None
+    for index in range(draft.count):
+        sense = draft.senses[index]
+        if not sense.flags & SOURCE or draft.cover[index] is not None:
+            continue
+        if sense.flags & DEFINITE:
+            if last_source is not None and sense.base[2:4] == draft.base(last_source.first)[:2]:
+                found = draft.add(Found(index, index + 1, sense.letters, "source"))
+                found.same_as(last_source)
+            continue
+        last = _end(draft, index + 1)
+        found = draft.add(Found(index, last, sense.letters, "source"))
+        start = draft.span(index, last, sense.letters).start
+        found.denotes(
+            f"u-{draft.document.article.id}-{start}", "UnnamedSource", draft.text(index, last, sense.letters), None
+        )
+        last_source = found
+
+
+def _end(draft: Draft, index: int) -> int:
+    first = index
+    while index < draft.count and index - first < _LONGEST and draft.cover[index] is None:
+        sense = draft.senses[index]
+        describes = sense.adjective is not None or sense.flags & COMMON or sense.base.endswith(("ي", "يه", "ين", "ون"))
+        if sense.flags & (DEFINITE | STOP | SPEECH | TEMPORAL) or sense.letters or sense.word.kind != "arabic":
+            break
+        if not describes and index > first:
+            break
+        index += 1
+    return index

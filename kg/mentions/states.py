@@ -1,0 +1,94 @@
+"""State or place: what the name of a country or capital denotes at each mention."""
+
+from __future__ import annotations
+
+from kg.mentions.draft import Draft, Found
+from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, SPEECH, SUPPORT
+
+_WINDOW = 4  # tokens before a preposition that tell what it governs
+
+
+def settle_states(draft: Draft) -> None:
+    """Decide for every mention that may be a state or a place, and give it the other one as second candidate.
+
+    A country is an actor as subject, party, source, target or owner. One that an article names without any such
+    sign is a place throughout.
+    """
+    open_: dict[str, list[Found]] = {}
+    scores: dict[Found, float] = {}
+    for found in sorted(draft.found, key=lambda found: found.first):
+        if found.kind == "State" and found.finder == "gazetteer" and _place_of(draft, found):
+            scores[found] = _score(draft, found, scores)
+            open_.setdefault(found.entity_id or "", []).append(found)
+    firm = {found.entity_id for found in draft.found if found.finder == "government"}
+    for state_id, group in open_.items():
+        acts = state_id in firm or max(scores[found] for found in group) >= 1
+        for found in group:
+            if scores[found] < (1 if found.sign else 0.5) and not (acts and scores[found] >= 0 and not found.sign):
+                _make_place(draft, found)
+
+
+def _place_of(draft: Draft, found: Found) -> bool:
+    return any(entity.kind == "Place" for entity in found.others) or found.sign == 1
+
+
+def _make_place(draft: Draft, found: Found) -> None:
+    place = next((entity for entity in found.others if entity.kind == "Place"), None)
+    state = draft.lexicon.entities[found.entity_id or ""]
+    if place is None:
+        draft.drop(found)
+        return
+    found.is_known(place)
+    found.others = (state, *(entity for entity in found.others if entity is not place))
+
+
+def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
+    """Above zero speaks for the state, below for the place."""
+    index = found.first
+    clitic = draft.words[index].norm[: found.letters]
+    before = index - 1
+    if clitic.startswith("و") and before >= 0:
+        neighbour = draft.cover[before]
+        if neighbour is not None and neighbour in scores:
+            return scores[neighbour]
+        if neighbour is not None and neighbour.kind in ("Place", "State"):
+            return -2 if neighbour.kind == "Place" else 1
+    if clitic.endswith("ب"):
+        return -1
+    if clitic.endswith("ل"):
+        return -1 if draft.flags(before) & MOVEMENT or draft.flags(before - 1) & MOVEMENT else 1
+    before = draft.before(index)
+    if draft.words[before].kind == "newline" or before < 0 or draft.words[before].raw in ".!؟":
+        return 1.5 if _acts(draft, found.last) else 0.5
+    return _after_word(draft, found, before)
+
+
+def _after_word(draft: Draft, found: Found, before: int) -> float:
+    sense = draft.senses[before]
+    if sense.base in ("من", "الي", "علي", "عن") and not sense.flags & DEFINITE:
+        return _after_preposition(draft, before, sense.base)
+    if sense.flags & PLACE_SIGN:
+        return -2
+    if sense.flags & ACTOR_SIGN:
+        return 1.5
+    if sense.flags & (SPEECH | ACT):
+        return 2
+    if _acts(draft, found.last):
+        return 1.5
+    return 0.2
+
+
+def _after_preposition(draft: Draft, before: int, preposition: str) -> float:
+    window = [draft.flags(index) for index in range(max(0, before - _WINDOW), before)]
+    if any(flags & SUPPORT for flags in window[-2:]):
+        return 1
+    if preposition in ("من", "الي"):
+        return -1 if any(flags & MOVEMENT for flags in window) or preposition == "الي" else -0.2
+    return 0.7
+
+
+def _acts(draft: Draft, last: int) -> bool:
+    """A verb with the name as its subject follows, or the colon of a headline."""
+    if last >= draft.count:
+        return False
+    return bool(draft.senses[last].flags & (SPEECH | ACT)) and not draft.senses[last].letters or draft.words[last].raw == ":"

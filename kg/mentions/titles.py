@@ -1,0 +1,139 @@
+"""Title chains: a role with the body, state and adjectives that belong to it, up to the name: وزير الخارجية العراقي السابق."""
+
+from __future__ import annotations
+
+from kg.mentions.draft import Draft
+from kg.mentions.senses import (
+    ACT, DEFINITE, GIVEN, HONORIFIC, LINK, ORG_HEAD, QUALIFIER, QUOTE, RANK, RANK_PART, ROLE, SPEECH, STOP, TEMPORAL,
+    TITLE_NOUN, WEAK,
+)  # fmt: skip
+
+_LONGEST = 16
+_COMMAS = frozenset("،,:-–—/")
+
+
+class Title:
+    """A role or form of address: tokens `first` to `last`; `full` when a body, state or adjective closes it."""
+
+    __slots__ = ("comma", "first", "full", "last", "letters", "rank", "state", "weak")
+
+    def __init__(self, first: int, letters: int) -> None:
+        self.first = first
+        self.last = first + 1
+        self.letters = letters
+        self.full = False
+        self.rank = False
+        self.weak = False
+        self.comma = False
+        self.state: str | None = None
+
+
+def title_at(draft: Draft, index: int) -> Title | None:
+    """The title that begins at token `index`, as far as its last word that is no name."""
+    sense = draft.senses[index]
+    title = Title(index, sense.letters)
+    title.rank = bool(sense.flags & (HONORIFIC | RANK))
+    title.weak = bool(sense.flags & WEAK) and not sense.flags & DEFINITE
+    position = index + 1
+    while position < draft.count and position - index < _LONGEST:
+        after = _next(draft, title, position)
+        if after is None:
+            break
+        position = after
+        title.last = after
+    while title.last > index + 1 and _hangs(draft, title.last - 1):
+        title.last -= 1
+    return title
+
+
+def _hangs(draft: Draft, index: int) -> bool:
+    """A link or quotation mark that nothing follows does not belong to the title."""
+    flags = draft.flags(index)
+    if flags & QUOTE:
+        return draft.words[index].raw not in "\")»”]'"
+    return bool(flags & LINK and not flags & DEFINITE) and draft.cover[index] is None
+
+
+def _next(draft: Draft, title: Title, position: int) -> int | None:
+    """The token after the piece of title at `position`, or None where the title ends."""
+    sense = draft.senses[position]
+    flags = sense.flags
+    cover = draft.cover[position]
+    if cover is not None:
+        return _covered(draft, title, position)
+    if flags & QUOTE:
+        return position + 1 if draft.flags(position + 1) & DEFINITE or draft.cover[min(position + 1, draft.count - 1)] or _closes(draft, position) else None
+    if sense.word.kind != "arabic" or flags & (SPEECH | ACT | TEMPORAL) and not flags & DEFINITE:
+        return None
+    if flags & (RANK | RANK_PART | QUALIFIER | HONORIFIC) and not sense.letters:
+        title.full = title.full or bool(flags & QUALIFIER)
+        return position + 1
+    if flags & LINK and not flags & DEFINITE:
+        return position + 1 if _goes_on(draft, position + 1) else None
+    if flags & DEFINITE:
+        return _definite(draft, title, position)
+    if flags & GIVEN and not flags & (ROLE | TITLE_NOUN):
+        return None
+    if flags & (ROLE | TITLE_NOUN | ORG_HEAD) and sense.word.norm[0] != "و" and not sense.letters:
+        return position + 1
+    if sense.adjective is not None and not sense.letters:
+        title.full = True
+        title.state = title.state or sense.adjective
+        return position + 1
+    return None
+
+
+def _definite(draft: Draft, title: Title, position: int) -> int | None:
+    sense = draft.senses[position]
+    if sense.flags & STOP or sense.flags & TEMPORAL:
+        return None
+    if sense.letters and sense.word.norm[0] not in "لو":
+        return None
+    if sense.letters and sense.word.norm[0] == "و" and (sense.flags & ROLE or sense.adjective is not None):
+        return None
+    if sense.adjective is not None:
+        title.state = title.state or sense.adjective
+    title.full = True
+    return position + 1
+
+
+def _covered(draft: Draft, title: Title, position: int) -> int | None:
+    cover = draft.cover[position]
+    if cover is None or cover.first != position or cover.kind == "Person":
+        return None
+    if cover.letters and draft.words[position].norm[0] not in "ل":
+        return None
+    if cover.finder == "guarded":
+        return None
+    state = cover.entity_id if cover.kind == "State" else cover.state
+    title.state = title.state or state
+    title.full = True
+    return cover.last
+
+
+def _goes_on(draft: Draft, position: int) -> bool:
+    """After a link: something definite, a head or a known name."""
+    if position >= draft.count:
+        return False
+    sense = draft.senses[position]
+    cover = draft.cover[position]
+    if sense.letters:
+        return False
+    if cover is not None:
+        return cover.first == position and cover.kind != "Person"
+    return bool(sense.flags & (DEFINITE | TITLE_NOUN | ORG_HEAD)) and not sense.flags & TEMPORAL
+
+
+def _closes(draft: Draft, position: int) -> bool:
+    return draft.words[position].raw in '")»”]' and draft.cover[position - 1] is not None
+
+
+def name_start(draft: Draft, title: Title) -> int:
+    """Where the name of the holder may begin: after the title, and after a comma there."""
+    position = title.last
+    while position < draft.count and draft.flags(position) & QUOTE:
+        position += 1
+    if position < draft.count and draft.words[position].raw in _COMMAS:
+        title.comma = True
+        position += 1
+    return position
