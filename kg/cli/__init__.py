@@ -23,7 +23,7 @@ _COMMANDS = {
         "serve": "kg.cli.serve",
         "export": "kg.cli.export",
     },
-    "Keep it sound": {"validate": "kg.cli.check", "check": "kg.cli.check", "doctor": "kg.cli.doctor"},
+    "Keep it sound": {"validate": "kg.cli.validate", "check": "kg.cli.check", "doctor": "kg.cli.doctor"},
 }
 _MODULES = {name: module for section in _COMMANDS.values() for name, module in section.items()}
 _INTERRUPTED = 130

@@ -1,4 +1,4 @@
-"""kg check and kg validate: is what may be edited sound, and is the graph?"""
+"""kg check: is what may be edited sound?"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.cli.read import gazetteer_option
 from kg.cli.terminal import note
 from kg.errors import KgError
 from kg.ontology import check_ontology, load_ontology
-from kg.queries import list_queries
+from kg.queries import check_queries, list_queries
 
 
 @click.command()
@@ -33,7 +33,7 @@ def check(gazetteer: tuple[Path, ...]) -> None:
     ontology = load_ontology(folder, gazetteer)
     for warning in check_ontology(folder, gazetteer):
         note(f"note: {warning}")
-    faults = [*_unreadable_turtle(folder), *failed_examples(ontology), *_failing_queries()]
+    faults = [*_unreadable_turtle(folder), *failed_examples(ontology), *check_queries()]
     for fault in faults:
         note(fault)
     if faults:
@@ -49,13 +49,3 @@ def _unreadable_turtle(folder: Path) -> Iterator[str]:
                 pass
         except SyntaxError as error:
             yield f"ontology/{path.name}:{error.lineno}: {error.msg}"
-
-
-def _failing_queries() -> Iterator[str]:
-    """Every query is run on an empty store: that parses it as every endpoint would."""
-    store = pyoxigraph.Store()
-    for query in list_queries(project.folder("queries")):
-        try:
-            store.query(query.text)
-        except SyntaxError as error:
-            yield f"queries/{query.name}.rq: {error}"

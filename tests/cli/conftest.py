@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from kg import project
 from kg.cli import main
 from kg.model import (
     Article,
@@ -91,6 +93,15 @@ def reading() -> Reading:
     )
     article = Article(id="a1", text=TEXT, title="بيان الكتائب", published=date(2022, 3, 4), publisher="نداء")
     return Reading(article=article, mentions=mentions, claims=(attack, talks, troops))
+
+
+@pytest.fixture(scope="session")
+def seed_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the seed articles. Tests only read it."""
+    folder = tmp_path_factory.mktemp("seeds") / "graph"
+    result = CliRunner().invoke(main, ["build", str(project.folder("seeds")), "--store", str(folder)])
+    assert result.exit_code == 0, result.output
+    return folder
 
 
 @pytest.fixture
