@@ -146,9 +146,9 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
         for mention in [*scene.actors(token + 1, min(token + 8, last))] or subject_of(scene, token, token + 1, draft.clause[0]):
             if mention.candidates[0].kind in PARTY or mention.candidates[0].kind == "Person":
                 _take(scene, draft, mention)
-    for at in range(max(draft.clause[0], token - 14), min(last, token + 8)):
+    for at in range(draft.clause[0], min(last, token + 8)):
         held = scene.has(at, "agreement.conclude")
-        if held is None or not held.tag.tense or held.tag.lemma in ("نص", "قضى", "نظم", "صادق", "صدق"):
+        if scene.distance(min(at, token), token) > 14 or held is None or not held.tag.tense or held.tag.lemma in ("نص", "قضى", "نظم", "صادق", "صدق"):
             continue
         until = token if at < token else min(last, at + 6)
         for mention in subject_of(scene, at, until, draft.clause[0])[:3]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.claims.draft import Draft
 from kg.claims.parties import states_by_role
 from kg.claims.scene import Scene
 from kg.model import Filler, Mention, When
 
+_OFTEN = 2  # mentions of a side in an article about its truce
 _EARLIER = frozenset({"سابق", "ايام", "كان", "كانت", "وكان", "وكانت", "الماضي", "الماضيه", "عندما", "منذ", "الاخيره"})
 
 
@@ -22,10 +25,46 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
                 state = states.get(filler.id or "")
                 if state is not None:
                     draft.add("party", state)
-        if draft.event_class in ("DialogueRound", "Agreement") and len(draft.ids("party")) < 2 and not draft.ids("participant"):
+        if _lacks_parties(draft):
             for filler in _both_sides(scene, draft):
                 draft.add("party", filler)
+    for draft in events:
+        if _lacks_parties(draft):
+            for filler in _same_talks(events, draft) or _belligerents(scene, draft):
+                draft.add("party", filler)
     return events
+
+
+def _lacks_parties(draft: Draft) -> bool:
+    return draft.event_class in ("DialogueRound", "Agreement") and len(draft.ids("party")) < 2 and not draft.ids("participant")
+
+
+def _same_talks(events: list[Draft], draft: Draft) -> list[Filler]:
+    """In an article about talks between two sides a further round or agreement is theirs too, if it names no other side."""
+    for other in events:
+        parties = other.ids("party")
+        if other is not draft and other.event_class != "Attack" and len(parties) >= 2 and draft.ids("party") <= parties:
+            return other.fillers("party")
+    return []
+
+
+def _belligerents(scene: Scene, draft: Draft) -> list[Filler]:
+    """A truce is between those who fight: the armed group and the state that the article names most."""
+    if "truce" not in draft.keys:
+        return []
+    counts: Counter[str] = Counter()
+    first: dict[str, Filler] = {}
+    for mention in scene.actors(0, len(scene.words)):
+        best = mention.candidates[0]
+        if best.kind in ("State", "ArmedGroup"):
+            counts[best.id] += 1
+            first.setdefault(best.id, scene.filler(mention))
+    found: list[Filler] = []
+    for kind in ("ArmedGroup", "State"):
+        named = [filler for filler in first.values() if filler.kind == kind and counts[filler.id or ""] >= _OFTEN]
+        if named:
+            found.append(max(named, key=lambda filler: counts[filler.id or ""]))
+    return found if len(found) == 2 and draft.ids("party") <= {filler.id for filler in found} else []
 
 
 def _news_day(scene: Scene) -> tuple[int, Mention] | None:

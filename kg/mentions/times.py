@@ -1,0 +1,111 @@
+"""Document -> Mention of each time it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from kg.arabic import fold
+from kg.mentions.times_names import bare_year, is_name, is_past
+from kg.mentions.times_phrases import read_time
+from kg.mentions.times_resolve import Frame, Time
+from kg.mentions.times_words import Run, TimeWords
+from kg.model import Document, Mention, Span, When
+
+_FINDER = "times"
+_words: list[tuple[Mapping[str, Any], TimeWords]] = []
+_latest: list[tuple[Document, TimeWords, list[_Told]]] = []
+
+
+def find_times(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> tuple[Mention, ...]:
+    """The times of `document`, in order, each resolved to its first and last day.
+
+    A time relative to the publication ("أمس", "نهاية العام الحالي") is left out where `article.published` is None.
+    A day and month without a year is the nearest to the publication, a bare weekday the nearest before it. The
+    span leaves out prepositions, but keeps "منذ" and "قبل" where they make the time. `lexicon` holds the tables
+    `calendar` and `numbers`.
+    """
+    return tuple(_mention(document, told) for told in _told(document, lexicon) if told.time is not None)
+
+
+def time_tokens(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> list[tuple[int, int]]:
+    """First and last (excluded) tokens of all expressions of time, also of those that cannot be resolved."""
+    return [(told.first, told.last) for told in _told(document, lexicon)]
+
+
+class _Told(NamedTuple):
+    """Tokens `first` to `last` (excluded) of the document, `lead` letters of particles before them, and the time."""
+
+    first: int
+    last: int
+    lead: int
+    time: Time | None
+
+
+def _told(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> list[_Told]:
+    # Numbers ask again for the same document right after times: keep the last answer.
+    words = _words_of(lexicon)
+    if _latest and _latest[0][0] is document and _latest[0][1] is words:
+        return _latest[0][2]
+    told: list[_Told] = []
+    frame = Frame(published=document.article.published, stated={})
+    for run in words.runs(document):
+        for found in _times(run, words, frame):
+            told.append(found)
+            frame = _after(frame, found.time)
+    _latest[:] = [(document, words, told)]
+    return told
+
+
+def _words_of(lexicon: Mapping[str, Mapping[str, Any]]) -> TimeWords:
+    calendar = lexicon["calendar"]
+    for known, words in _words:
+        if known is calendar:
+            return words
+    _words[:] = [(calendar, TimeWords(lexicon))]
+    return _words[0][1]
+
+
+def _after(frame: Frame, time: Time | None) -> Frame:
+    if time is None:
+        return frame
+    stated = frame.stated
+    if time.basis == "stated" and time.precision == "day":
+        stated = {**stated, (time.first.month, time.first.day): time.first.year}
+    return replace(frame, last=time, stated=stated)
+
+
+def _times(run: Run, words: TimeWords, frame: Frame) -> Iterator[_Told]:
+    i = 0
+    while i < len(run.kinds):
+        rest = run.from_token(i)
+        here = replace(frame, is_past=True) if is_past(rest, words) else frame
+        found = read_time(rest, here) or bare_year(rest, words)
+        if found is None:
+            i += 1
+            continue
+        time = None if is_name(rest, found, words) else found.time
+        frame = _after(frame, time)
+        first = i + found.first
+        yield _Told(run.first + first, run.first + i + found.last, run.leads[first], time)
+        i += max(found.last, 1)
+
+
+def _mention(document: Document, told: _Told) -> Mention:
+    whole = document.span(told.first, told.last)
+    span = Span(whole.start + raw_length(document.words[told.first].raw, told.lead), whole.end)
+    time, text = told.time, document.quote(span)
+    assert time is not None
+    when = When(first=time.first, last=time.last, precision=time.precision, basis=time.basis, text=text)
+    return Mention(span=span, first=told.first, last=told.last, kind="time", when=when, finder=_FINDER)
+
+
+def raw_length(raw: str, letters: int) -> int:
+    """How many characters of `raw` its first `letters` letters take up, with the marks on them."""
+    if not letters:
+        return 0
+    length = 0
+    while len(fold(raw[: length + 1])) <= letters:
+        length += 1
+    return length
