@@ -141,7 +141,7 @@ def _false_quote(span: str, known: dict[str, str], text: str) -> Iterator[Violat
     if end > len(text):
         message = f"the span ends at {end}, but its article has {len(text)} characters"
         yield _violation(span, "endIndex", message)
-    elif 0 <= first and text[first:end] != known["exactQuote"]:
+    elif first >= 0 and text[first:end] != known["exactQuote"]:
         message = f'the article has "{text[first:end]}" at {first} to {end}, the quote is "{known["exactQuote"]}"'
         yield _violation(span, "exactQuote", message)
 

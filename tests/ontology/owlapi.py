@@ -1,6 +1,6 @@
 """Files -> what the OWL API (the library Protégé loads files with) and HermiT make of them.
 
-Also a command: `python tests/ontology/owlapi.py [--import IRI=FILE] FILE…` prints the reports and ends with 1 at a fault.
+Also a command, which ends with 1 at a fault: `python tests/ontology/owlapi.py [--import IRI=FILE] FILE…`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _OTHER_JARS = ("elk-", "slib-", "sesame-", "jena-", "jcel-", "scala-", "groovy-"
 _MINUTES = 10 * 60
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """Java or the OWL API is not here; the message says which and why."""
 
 
@@ -55,11 +55,11 @@ class Report:
 def check_files(files: Sequence[Path], imports: Mapping[str, Path] | None = None) -> dict[Path, Report]:
     """A report for each file, with HermiT's conclusions; `imports` tells where an imported ontology lies.
 
-    Raises Unavailable where there is no Java compiler or the OWL API cannot be fetched.
+    Raises UnavailableError where there is no Java compiler or the OWL API cannot be fetched.
     """
     java = shutil.which("java")
     if java is None or shutil.which("javac") is None:
-        raise Unavailable("no JDK: `java` with `javac` is needed to run OwlApiCheck.java")
+        raise UnavailableError("no JDK: `java` with `javac` is needed to run OwlApiCheck.java")
     options = [part for iri, path in (imports or {}).items() for part in ("--import", f"{iri}={path}")]
     command = [java, "-cp", f"{_jars()}{os.sep}*", str(PROGRAM), *options, *map(str, files)]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=_MINUTES, check=False)
@@ -123,11 +123,11 @@ def _jars() -> Path:
         try:
             run = subprocess.run(command, capture_output=True, text=True, timeout=_MINUTES, check=False)
         except subprocess.TimeoutExpired as error:
-            raise Unavailable(f"{WHEEL} was not fetched within {_MINUTES} seconds") from error
+            raise UnavailableError(f"{WHEEL} was not fetched within {_MINUTES} seconds") from error
         wheels = list(folder.glob("*.whl"))
         if run.returncode or not wheels:
             reason = (run.stderr.strip().splitlines() or ["no wheel"])[-1]
-            raise Unavailable(f"{WHEEL} could not be fetched: {reason}")
+            raise UnavailableError(f"{WHEEL} could not be fetched: {reason}")
         unpacked = folder / "jars"
         unpacked.mkdir()
         _unpack(wheels[0], unpacked)

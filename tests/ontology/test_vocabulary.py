@@ -1,4 +1,4 @@
-"""ontology/kg.ttl by itself: every term named and defined in both languages, typed, tied, and none of somebody else's."""
+"""ontology/kg.ttl by itself: every term named and defined in both languages, typed, tied, and nobody else's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, VANN
+from rdflib.term import Node
 
 from kg import model, project
 
@@ -129,10 +130,10 @@ def test_what_holds_both_ways_is_symmetric_and_never_of_a_claim_with_itself() ->
         assert set(ontology().subjects(RDF.type, sort)) == SYMMETRIC
 
 
-def members(node: object) -> frozenset[object]:
+def members(node: Node | None) -> frozenset[Node]:
     """The classes of a union, or the class itself."""
-    assert isinstance(node, URIRef) or node is not None
-    union = ontology().value(node, OWL.unionOf)  # type: ignore[arg-type]
+    assert node is not None
+    union = ontology().value(node, OWL.unionOf)
     return frozenset({node}) if union is None else frozenset(Collection(ontology(), union))
 
 
@@ -224,14 +225,16 @@ def test_the_qualifier_about_is_called_approximate_because_kg_about_is_a_propert
 def test_a_closed_list_names_all_its_individuals_and_holds_them_apart() -> None:
     graph = ontology()
     apart = [frozenset(Collection(graph, head)) for head in graph.objects(None, OWL.distinctMembers)]
+    lists: dict[Node, frozenset[Node]] = {}
     for of in (KG.Status, KG.Precision, KG.Qualifier, KG.ConflictGrade, KG.Weapon):
-        assert frozenset(graph.subjects(RDF.type, of)) in apart
+        lists[of] = frozenset(graph.subjects(RDF.type, of))
+        assert lists[of] in apart
     for node, head in graph.subject_objects(OWL.oneOf):
-        (of,) = graph.subjects(OWL.equivalentClass, node)
-        assert set(Collection(graph, head)) == set(graph.subjects(RDF.type, of))
+        (closed,) = graph.subjects(OWL.equivalentClass, node)
+        assert frozenset(Collection(graph, head)) == lists[closed]
 
 
-def disjoint_pairs() -> Iterator[frozenset[object]]:
+def disjoint_pairs() -> Iterator[frozenset[Node]]:
     graph = ontology()
     for one, other in graph.subject_objects(OWL.disjointWith):
         yield frozenset({one, other})
