@@ -37,7 +37,8 @@ def fuse_events(
     """Every event that the readings tell, by id, with the claims joined to it and their contradictions.
 
     Each claim stands in exactly one event; the order of `readings` plays no part. Articles are joined in order of
-    publication, so that a later article never regroups or renames what earlier ones told.
+    publication: later ones leave the events of earlier ones, and their ids, as they are, save where they are the
+    first to give a dialogue its full name.
     """
     background, witnesses, processes = _prepare(tuple(readings), entities, gazetteer)
     events = []

@@ -37,6 +37,9 @@ def fuse_subclass(group: Sequence[Witness]) -> str:
     """The class most often told that is narrower than the event class, the first told of equals."""
     told = [witness.claim.subclass for witness in group]
     narrow = [subclass for subclass in told if subclass != group[0].claim.event_class] or told
+    if group[0].process is not None:
+        # A numbered round is more than a meeting, though a claim may tell of it as one.
+        narrow = [subclass for subclass in told if subclass != "Meeting"] or told
     if not group[0].is_series:
         narrow = [subclass for subclass in narrow if subclass != "AttackSeries"] or narrow
     return max(dict.fromkeys(narrow), key=narrow.count)

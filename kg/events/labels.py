@@ -60,7 +60,8 @@ def _round(described: Described) -> tuple[str, str]:
     between = sorted(parties_ar) if described.process else parties_ar
     kind_ar, kind_en = KINDS.get(described.subclass, KINDS["DialogueRound"])
     if described.process is None:
-        who_ar, who_en = [*heads_ar, *persons_ar] or between, [*heads_en, *persons_en] or parties_en
+        who_ar = [*dict.fromkeys([*heads_ar, *persons_ar])] or between
+        who_en = [*dict.fromkeys([*heads_en, *persons_en])] or parties_en
         place_ar, place_en = described.names("place")
         in_ar = f"في {and_ar(place_ar[:1])}" if place_ar else ""
         on_ar = f"في {date_ar(described.when)}" if described.when else ""
@@ -132,4 +133,5 @@ def _troops(described: Described) -> tuple[str, str]:
 def _tenure(described: Described) -> tuple[str, str]:
     holder_ar, holder_en = described.names("holder")
     office_ar, office_en = described.names("office")
-    return joined([*holder_ar[:1], *office_ar[:1]], "، "), joined([f"Tenure of {holder_en[0]}" if holder_en else "Tenure", *office_en[:1]], ", ")
+    tenure_en = f"Tenure of {holder_en[0]}" if holder_en else "Tenure"
+    return joined([*holder_ar[:1], *office_ar[:1]], "، "), joined([tenure_en, *office_en[:1]], ", ")

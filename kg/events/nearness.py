@@ -20,6 +20,7 @@ _MONTH = 31
 def attack_keys(witness: Witness, background: Background) -> tuple[set[Hashable], set[Hashable]]:
     """Keys to lie under and to look under: claims meet that share a day (or month) and an actor or place."""
     facets = set(witness.who("perpetrator", "target", "claimed_by", "place"))
+    facets |= {state for actor in facets if (state := background.state_of(actor))}
     for place in witness.who("place"):
         facets |= set(background.containers(place))
     copied: set[Hashable] = {("run", run) for run in sorted(witness.runs)[:3]}

@@ -42,6 +42,8 @@ class Process:
     qualities: set[str]
     days: list[date] = field(default_factory=list)
     name_ar: str = ""
+    name_en: str = ""
+    """As the first claim with a full name tells it: names given later do not rename the process."""
     id: str = ""
 
 
@@ -103,15 +105,15 @@ def process_names(process: Process, background: Background) -> tuple[str, str]:
     name_ar = re.sub("^لل", "ال", " ".join(own)) or "الحوار"
     if len(parties) > 1:
         name_ar += f" بين {' و'.join(name for name, _ in parties)}"
-    kind = slug_words(process)
     between = "–".join(name_en for _, name_en in parties if name_en)
-    return name_ar, f"{' '.join(kind)}{', ' if between else ''}{between}"
+    return name_ar, f"{process.name_en}{', ' if between else ''}{between}"
 
 
-def slug_words(process: Process) -> list[str]:
-    """The English words for a process: its qualities, then what kind of talks it is."""
-    qualities = sorted({_QUALITY[word] for word in process.qualities if word in _QUALITY})
-    return [*qualities, min(process.kinds, default="dialogue", key=lambda kind: (kind != "dialogue", kind))]
+def _english(name: _Name) -> str:
+    """The English words for a dialogue: its qualities, then what kind of talks it is."""
+    qualities = sorted({_QUALITY[word] for word in name.qualities if word in _QUALITY})
+    kind = min(name.kinds, default="dialogue", key=lambda kind: (kind != "dialogue", kind))
+    return " ".join([*qualities, kind])
 
 
 def _is_round(witness: Witness) -> bool:
@@ -167,13 +169,13 @@ def _extend(process: Process, name: _Name) -> None:
     if name.day is not None:
         process.days.append(name.day)
     if not process.name_ar:
-        process.name_ar = name.phrase
+        process.name_ar, process.name_en = name.phrase, _english(name)
 
 
 def _give_ids(processes: Sequence[Process]) -> None:
     taken: set[str] = set()
     for process in sorted(processes, key=lambda p: (min(p.days, default=date.max), sorted(p.parties))):
-        id_ = slug([*slug_words(process), *sorted(process.parties)])
+        id_ = slug([process.name_en, *sorted(process.parties)])
         if id_ in taken and process.days:
             id_ = f"{id_}-{min(process.days).year}"
         number, base = 2, id_
