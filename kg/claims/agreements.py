@@ -12,6 +12,9 @@ from kg.claims.stance import status_of
 from kg.model import Mention, Status
 
 _REACH = 26
+WITHDRAWAL = "agreement/withdrawal"
+_FORCES = frozenset(fold(word) for word in ("القوات", "قوات", "قواتها", "قواته", "القتالية", "المقاتلة", "الجنود", "الأمريكيين", "الأميركيين",
+                                            "المستشارين", "عسكريين", "الجيش", "الانسحاب", "للانسحاب"))  # fmt: skip
 _TRUCE = frozenset(fold(word) for word in ("هدنة", "تهدئة", "تبادل", "أسرى", "رهائن", "وقف"))
 _SAME_NAME = {fold("ستراتيجي"): fold("استراتيجي"), fold("الإطار"): "framework", fold("مبادئ"): fold("المبادئ"),
               fold("سحب"): fold("انسحاب")}  # fmt: skip
@@ -27,6 +30,9 @@ def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
         for token in range(sentence.first, sentence.last):
             phrase = _phrase(scene, token, phrases)
             hit = scene.has(token, "agreement.agreement", "agreement.agree")
+            if hit is None and phrase is None and scene.has(token, "agreement.withdrawal"):
+                drafts.extend(_withdrawal(scene, index, token))
+                continue
             if (phrase is None and hit is None) or (hit is not None and phrase is None and _vetoed(scene, token, hit)):
                 continue
             draft = _draft(scene, index, token, hit, phrase)
@@ -37,6 +43,25 @@ def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
                 draft.said_by, draft.via = frame.speaker, frame.via
             drafts.append(draft)
     return drafts
+
+
+def _withdrawal(scene: Scene, index: int, token: int) -> list[Draft]:
+    """"سحب القوات المقاتلة نهاية العام": a deadline for the deal that the article tells of."""
+    clause = scene.clause(token)
+    near = range(token + 1, min(token + 7, clause[1]))
+    if not any(scene.words[at].norm in _FORCES or scene.words[at].norm.startswith("الانسحاب") for at in near):
+        return []
+    for mention in scene.times(token + 1, clause[1]):
+        published = scene.document.article.published
+        if mention.when is None or (published is not None and mention.when.last < published):
+            continue
+        draft = Draft(
+            event_class="Agreement", trigger=token, sentence=index, clause=clause, pattern=WITHDRAWAL,
+            subclass="Agreement", definite=True, strong=False, keys={fold("انسحاب")}, spans=[scene.sentences[index].span],
+        )  # fmt: skip
+        draft.deadline, draft.deadline_span = mention.when, mention.span
+        return [draft]
+    return []
 
 
 def _phrases(scene: Scene) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -196,23 +221,43 @@ def _possible(scene: Scene, token: int) -> bool:
 
 
 def _times(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    """A time after "بحلول", "حتى" or a word of withdrawal is the deadline; else the nearest in the clause is the date."""
+    """A time after "بحلول", "حتى" or a withdrawal is the deadline; one that the agreement's own words bring in is its date."""
     limits = scene.lexis.words("agreement", "deadline", "before")
-    best: Mention | None = None
     for mention in scene.times(first, last):
         if mention.when is None or of_speech(scene, mention, first):
             continue
-        back = {scene.words[at].norm for at in range(max(first, mention.first - 2), mention.first)}
-        own = scene.words[mention.first].norm
-        if (back & limits or own.startswith("نهايه")) and mention.first > draft.trigger:
-            if draft.deadline is None:
+        back = {rest for at in range(max(first, mention.first - 2), mention.first) for _, rest in scene.words[at].stems}
+        own = {rest for _, rest in scene.words[mention.first].stems}
+        limit = bool(back & limits) or any(word.startswith("نهايه") for word in own)
+        if (limit and not (back & {"قبل"} and mention.first < draft.trigger)) or _after_withdrawal(scene, draft, mention):
+            if _in_reach(scene, draft, mention):
                 draft.deadline, draft.deadline_span = mention.when, mention.span
-            continue
-        inside = draft.clause[0] <= mention.first < draft.clause[1]
-        if inside and (best is None or abs(mention.first - draft.trigger) < abs(best.first - draft.trigger)):
-            best = mention
-    if best is not None:
-        draft.when, draft.when_span = best.when, best.span
+        elif draft.when is None and draft.clause[0] <= mention.first < draft.clause[1] and _dates(scene, draft, mention):
+            draft.when, draft.when_span = mention.when, mention.span
+
+
+def _in_reach(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    return abs(scene.distance(min(draft.trigger, mention.first), max(draft.trigger, mention.first))) <= 30
+
+
+def _after_withdrawal(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """The day belongs to what is agreed: "تقضي بانسحاب القوات في 2011"."""
+    return any(
+        scene.has(at, "agreement.withdrawal") is not None
+        for at in range(max(draft.trigger + 1, mention.first - 10), mention.first)
+    )
+
+
+def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """The time stands right after the agreement, or beside the verb that concludes it."""
+    if scene.has(draft.trigger, "agreement.agree") is not None:
+        return True
+    low, high = sorted((draft.trigger, mention.first))
+    if any(scene.has(at, "agreement.conclude") is not None for at in range(max(draft.clause[0], low - 12), min(draft.clause[1], high + 4))):
+        return True
+    between = range(draft.trigger + 1, mention.first)
+    verbs = any(hit.tag.tense for at in between for hit in scene.hits[at])
+    return mention.first > draft.trigger and not verbs and scene.distance(draft.trigger, mention.first) <= 8
 
 
 def _terms(scene: Scene, draft: Draft, token: int, last: int) -> None:

@@ -9,6 +9,7 @@ from kg.claims.parties import states_by_role
 from kg.claims.scene import Scene
 from kg.model import Filler, Mention, When
 
+_LEAD = 4  # sentences in which an article gives its day
 _OFTEN = 2  # mentions of a side in an article about its truce
 _EARLIER = frozenset({"سابق", "ايام", "كان", "كانت", "وكان", "وكانت", "الماضي", "الماضيه", "عندما", "منذ", "الاخيره"})
 
@@ -81,7 +82,7 @@ def _news_day(scene: Scene) -> tuple[int, Mention] | None:
 
 def _inherit_day(scene: Scene, draft: Draft, day: tuple[int, Mention] | None) -> None:
     """An act reported without a day of its own takes the day of the report, unless it is told as past."""
-    if day is None or day[0] > 2:
+    if day is None or day[0] > _LEAD:
         return
     first, last = draft.clause
     sentence = scene.sentences[draft.sentence]

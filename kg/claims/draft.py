@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from kg.arabic import fold
 from kg.claims.scene import Scene
 from kg.claims.stance import verdict
 from kg.model import EventClass, Filler, Mention, Quantity, Span, Status, When
@@ -11,6 +13,9 @@ from kg.model import EventClass, Filler, Mention, Quantity, Span, Status, When
 _IN = frozenset({"في", "داخل", "قرب", "بالقرب", "وسط", "غرب", "شرق", "شمال", "جنوب", "غربي", "شرقي", "شمالي", "جنوبي",
                  "محيط", "عند", "باتجاه", "علي", "خارج", "مدينه", "بلده", "قريه", "مخيم", "محافظه", "منطقه", "حي", "العاصمه",
                  "قاعده", "مطار", "ضاحيه", "قضاء", "ناحيه", "اراضي", "الاراضي", "سماء", "ساحه", "الي", "نحو", "من"})  # fmt: skip
+
+
+_WEEKDAYS = frozenset(fold(day) for day in ("الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +81,18 @@ def nearest_time(scene: Scene, trigger: int, clause: tuple[int, int]) -> Mention
         if distance < best_distance:
             best, best_distance = mention, distance
     return best
+
+
+def ahead(scene: Scene, when: When, tense: str) -> When:
+    """A bare weekday beside a present or future verb is the next one, not the last ("يجري الاثنين محادثات")."""
+    published = scene.document.article.published
+    weekday = fold(when.text.split()[-1]) if when.text.split() else ""
+    if published is None or when.basis != "relative" or when.precision != "day" or weekday not in _WEEKDAYS:
+        return when
+    if tense not in ("present", "future") or not 0 < (published - when.first).days < 7:
+        return when
+    shift = timedelta(days=7)
+    return When(first=when.first + shift, last=when.last + shift, precision="day", basis="relative", text=when.text)
 
 
 def of_speech(scene: Scene, mention: Mention, first: int) -> bool:

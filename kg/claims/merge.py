@@ -65,6 +65,8 @@ def _stands_alone(draft: Draft) -> bool:
             return bool(roles & {"perpetrator", "target"} or draft.numbers or (draft.when and roles))
         return bool(roles or draft.numbers)
     if draft.event_class == "Agreement":
+        if draft.pattern == "agreement/withdrawal":
+            return False
         return bool(draft.keys or draft.ids("party") or draft.strong)
     return bool(draft.ids("party", "participant") or "ordinal" in draft.numbers or draft.keys)
 
@@ -81,7 +83,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
         if role == "topic" and len(event.fillers("topic")) >= 4:
             continue
         event.add(role, filler)
-    if event.when is None or (draft.when is not None and _finer(draft.when, event.when) and _meet(draft.when, event.when)):
+    finer = draft.when is not None and event.when is not None and _finer(draft.when, event.when) and not _many(event)
+    if event.when is None or (finer and _meet(draft.when, event.when)):
         event.when, event.when_span = draft.when, draft.when_span
     if event.deadline is None:
         event.deadline, event.deadline_span = draft.deadline, draft.deadline_span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.arabic import fold
-from kg.claims.draft import Draft, nearest_place, nearest_time
+from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit, Lexis
 from kg.claims.parties import PARTY, after_words, demonym_parties, listed, state_of, subject_of
 from kg.claims.scene import Scene
@@ -242,8 +242,17 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
     time = nearest_time(scene, draft.trigger, draft.clause)
     if time is None and draft.strong:
         time = nearest_time(scene, draft.trigger, (sentence.first, sentence.last))
-    if time is not None:
-        draft.when, draft.when_span = time.when, time.span
+    if time is not None and time.when is not None:
+        draft.when, draft.when_span = ahead(scene, time.when, _tense(scene, draft)), time.span
+
+
+def _tense(scene: Scene, draft: Draft) -> str:
+    verb = _holding_verb(scene, draft)
+    for token in (draft.trigger, verb):
+        for hit in scene.hits[token] if token is not None else ():
+            if hit.tag.group.startswith("round.") and hit.tag.tense:
+                return hit.tag.tense
+    return ""
 
 
 def _topics(scene: Scene, draft: Draft, last: int) -> None:
