@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kg.mentions.times_resolve import Frame, Partial
+from kg.mentions.times_resolve import Frame, Partial, Time
 from kg.mentions.times_words import Run
 
 Read = tuple[Partial, int]
 """What was read, and the token after it."""
+Point = tuple["Partial | Time | None", int]
+"""What a point of time was read as (None where it cannot be resolved), and the token after it."""
 _KANUN = {1: 12, 2: 1}
 _TISHRIN = {1: 10, 2: 11}
 

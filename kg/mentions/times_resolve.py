@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from kg.calendar import day_of, hijri_day, last_of_month
+from kg.calendar import day_of, last_of_month
 from kg.model import Basis, Precision
 
 Relation = Literal["past", "next", "current"]
-Unit = Literal["hour", "day", "week", "month", "year"]
 
 _AHEAD = 1.5
-_PLURAL = (3, 10)  # an Arabic plural without a number stands for three to ten
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _PORTIONS = {"half": 2, "third": 3, "quarter": 4}
 
@@ -71,13 +69,6 @@ class Partial:
         if self.day is not None or self.weekday is not None or self.offset is not None:
             return "day"
         return "month" if self.month or self.season else "year"
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month where it is shorter."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, last_of_month(year, month + 1).day))
 
 
 def resolve(partial: Partial, frame: Frame) -> Time | None:
@@ -146,10 +137,10 @@ def _nearest_day(day: int, month: int, partial: Partial, frame: Frame) -> date |
         # The weekday tells which year is meant; a weekday that fits no near year is a misprint.
         near = [found for found in days if abs(found.year - published.year) < 2]
         days = [found for found in near if found.weekday() == partial.weekday] or days
-    return min(days, key=lambda found: _distance(found, found, published), default=None)
+    return min(days, key=lambda found: distance(found, found, published), default=None)
 
 
-def _distance(first: date, last: date, published: date) -> float:
+def distance(first: date, last: date, published: date) -> float:
     """Days from the publication. News looks back more than ahead, so that a day ahead counts half as much again."""
     return max((published - last).days, _AHEAD * (first - published).days, 0)
 
@@ -207,7 +198,7 @@ def _nearest_year(month: int, to_month: int, relation: Relation | None, frame: F
         return min(first.year for first, _ in spans if first > published)
     if frame.is_past:
         spans = [span for span in spans if span[0] <= published]
-    return min(spans, key=lambda span: _distance(span[0], span[1], published))[0].year
+    return min(spans, key=lambda span: distance(span[0], span[1], published))[0].year
 
 
 def _slice(whole: Time, partial: Partial) -> Time:
@@ -261,79 +252,3 @@ def _year(partial: Partial, frame: Frame) -> Time | None:
     months = {"start": (1, 1), "early": (1, 3), "middle": (6, 7), "late": (10, 12)}.get(partial.part or "", (1, 12))
     precision: Precision = {"start": "month", None: "year"}.get(partial.part, "range")  # type: ignore[assignment]
     return Time(date(year, months[0], 1), last_of_month(year, months[1]), precision, basis)
-
-
-def whole_unit(unit: Unit, steps: int, published: date | None, part: str | None = None) -> Time | None:
-    """The week, month or year `steps` from that of publication (-1: the last one). A week is Monday to Sunday."""
-    if published is None:
-        return None
-    if unit == "week":
-        monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * steps)
-        return part_of_week(Time(monday, monday + timedelta(days=6), "range", "relative"), part)
-    if unit == "month":
-        month = add_months(published.replace(day=1), steps)
-        told = Partial(year=month.year, year_is_relative=True, month=month.month, part=part)
-        return _month(told, Frame(published=None))
-    if unit == "year":
-        return _year(Partial(year=published.year + steps, year_is_relative=True, part=part), Frame(published=None))
-    return None
-
-
-def part_of_week(week: Time, part: str | None) -> Time:
-    """The end of a week is its Saturday and Sunday, its beginning the first three days."""
-    first = week.first + timedelta(days=5 if part in ("end", "late") else 0)
-    last = week.first + timedelta(days=2) if part in ("start", "early") else week.last
-    return Time(first, last, "range", week.basis)
-
-
-def ago(unit: Unit, count: int | None, published: date | None) -> Time | None:
-    """"قبل يومين", "two days ago": the day, week, month or year so far back; three to ten of them without a number."""
-    if published is None:
-        return None
-    try:
-        if count is None:
-            least, most = _PLURAL
-            return Time(back(unit, most, published), back(unit, least, published), "range", "relative")
-        if unit == "hour":
-            return Time(back(unit, count, published), published, "range", "relative")
-        if unit == "day":
-            day = back(unit, count, published)
-            return Time(day, day, "day", "relative")
-        return whole_unit(unit, -count, published)
-    except (ValueError, OverflowError):
-        return None
-
-
-def back(unit: Unit, count: int, day: date) -> date:
-    """`day` less `count` units (more, where `count` is negative); part of a day counts as a day."""
-    if unit == "hour":
-        return day - timedelta(days=-(-count // 24))
-    if unit == "day":
-        return day - timedelta(days=count)
-    if unit == "week":
-        return day - timedelta(days=7 * count)
-    return add_months(day, -count * (12 if unit == "year" else 1))
-
-
-def hijri_time(year: int | None, month: int, day: int | None, frame: Frame) -> Time | None:
-    """A day or month of the Hijri calendar, a day wider at both ends: the month is sighted, not reckoned."""
-    near = _hijri_year(frame.published)
-    years = [year] if year else [*range(near - 2, near + 3)] if near else []
-    spans = [_hijri_span(each, month, day) for each in years]
-    if not spans:
-        return None
-    published = frame.published or spans[0][0]
-    first, last = min(spans, key=lambda span: _distance(span[0], span[1], published))
-    return Time(first - timedelta(days=1), last + timedelta(days=1), "range", "stated" if year else "relative")
-
-
-def _hijri_span(year: int, month: int, day: int | None) -> tuple[date, date]:
-    if day:
-        found = hijri_day(year, month, day)
-        return found, found
-    return hijri_day(year, month, 1), hijri_day(year, month + 1, 1) - timedelta(days=1)
-
-
-def _hijri_year(published: date | None) -> int:
-    """The Hijri year of a day, give or take one; 0 for None."""
-    return round((published - hijri_day(1, 1, 1)).days / 354.367) + 1 if published else 0
