@@ -93,6 +93,9 @@ def _read(line: _Line, i: int) -> _Found | None:
     if kind == "some":
         return _Found(i, i + 2, None, None) if line.norm(i + 1) == "من" else None
     if kind == "dual":
+        before = line.senses[i - 1] if i else None
+        if before is not None and before[0] == "dual" and not sense[2]:
+            return None  # "جنديان أميركيان": the second is an adjective
         two = line.senses[i + 1] if i + 1 < len(line.senses) else None
         return _Found(i, i + 1 + (two is not None and two[0] == "cardinal" and two[1] == 2), value, value)
     total, last = (_digits if kind == "digits" else _spelled)(line, i)
@@ -167,7 +170,8 @@ def _alone(line: _Line, first: int, last: int, total: int) -> int | None:
     kind = line.senses[first][0]  # type: ignore[index]
     if kind == "the_cardinal" or total == 1:
         after_noun = first > 0 and line.document.words[first - 1].kind == "arabic"
-        if not after_noun or line.forms(first) & {"احد", "احدي"}:
+        bare = line.norm(first)[line.senses[first][2] :]  # type: ignore[index]
+        if not after_noun or bare in ("احد", "احدي"):
             return None
         return None if f"{line.norm(first - 1)} {line.norm(first)}" in line.words.refused["phrases"] else total
     return None if line.forms(first) & {"اثنا", "اثني", "اثنتا", "اثنتي"} else total

@@ -81,6 +81,8 @@ class NumberWords:
             return ("digits", value, 0) if value is not None else None
         if word.kind != "arabic":
             return None
+        if word.norm == "واحد" and "أحد" in word.raw:
+            return "cardinal", 1, 1  # "وأحد", "and one of", folds to the letters of واحد, "one"
         for clitic, rest in word.stems:
             found = self._table.get(rest)
             if found:
