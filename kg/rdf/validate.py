@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import pyoxigraph
 import pyshacl
 import rdflib
-from rdflib.namespace import OWL, RDF, SH
+from rdflib.namespace import RDF, SH, XSD
 
 from kg.errors import KgError
 
@@ -20,6 +22,7 @@ Severity = Literal["Violation", "Warning", "Info"]
 
 _NAMESPACE = "https://w3id.org/hiwar/ontology#"
 _TYPE = str(RDF.type)
+_STRING = str(XSD.string)
 _OFFSETS = ("spanOf", "beginIndex", "endIndex", "exactQuote")
 
 
@@ -40,11 +43,8 @@ def validate(quads: Iterable[pyoxigraph.Quad], shapes: Path, ontology: Path) -> 
     SHA-256 that of its text, and every term of our namespace is one of the ontology. Raises KgError where `shapes`
     or `ontology` cannot be read.
     """
-    graph = rdflib.Graph()
     triples = set(_triples(quads))
-    terms = _Terms()
-    for subject, predicate, value in triples:
-        graph.add((terms.of(subject), terms.of(predicate), terms.of(value)))
+    graph = _graph_of(triples)
     vocabulary = _parse(ontology)
     found = {*_unknown_terms(triples, vocabulary), *_false_quotes(triples)}
     for triple in vocabulary:  # SHACL finds subclasses in the data graph only
@@ -63,17 +63,18 @@ def _triples(quads: Iterable[pyoxigraph.Quad]) -> Iterator[_Triple]:
             yield quad.subject, quad.predicate, quad.object
 
 
-class _Terms:
-    """pyoxigraph terms as rdflib terms, each made once: making them is most of the cost."""
-
-    def __init__(self) -> None:
-        self._made: dict[_Node, rdflib.term.Node] = {}
-
-    def of(self, term: _Node) -> rdflib.term.Node:
-        made = self._made.get(term)
-        if made is None:
-            made = self._made[term] = _as_rdflib(term)
-        return made
+def _graph_of(triples: Iterable[_Triple]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    as_rdflib = lru_cache(maxsize=None)(_as_rdflib)  # making the terms is most of the cost
+    log = logging.getLogger("rdflib.term")
+    was_off, log.disabled = log.disabled, True  # it would tell of "31 April" with a stack trace: the shapes do
+    try:
+        for triple in triples:
+            subject, predicate, value = map(as_rdflib, triple)
+            graph.add((subject, predicate, value))
+    finally:
+        log.disabled = was_off
+    return graph
 
 
 def _as_rdflib(term: _Node) -> rdflib.term.Node:
@@ -83,10 +84,17 @@ def _as_rdflib(term: _Node) -> rdflib.term.Node:
         return rdflib.BNode(term.value)
     if term.language is not None:
         return rdflib.Literal(term.value, lang=term.language)
+    if term.datatype.value == _STRING:  # rdflib holds "a" and "a"^^xsd:string apart, and shapes say "a"
+        return rdflib.Literal(term.value)
     return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
 
 
 def _parse(path: Path) -> rdflib.Graph:
+    return _parsed(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=4)  # the two files are half of the time that a small graph takes
+def _parsed(path: Path, _changed: int) -> rdflib.Graph:
     try:
         return rdflib.Graph().parse(path, format="turtle")
     except OSError as error:
@@ -151,7 +159,6 @@ def _violation(focus: str, name: str, message: str) -> Violation:
 
 
 def _broken_shapes(graph: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[Violation]:
-    shapes.remove((None, OWL.imports, None))  # nothing is fetched
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", inplace=True, allow_warnings=True)
     for result in report.subjects(RDF.type, SH.ValidationResult):
         path = report.value(result, SH.resultPath)
