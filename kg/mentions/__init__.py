@@ -34,6 +34,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     unnamed_sources(draft)
     head_places(draft)
     settle_states(draft)
+    roles = [found for found in roles if found.entity_id or draft.cover[found.first] is None]
     mentions = [draft.mention(found, "place" if found.kind == "Place" else "actor") for found in draft.found]
     mentions += [draft.mention(found, "actor" if found.finder == "role" and found.entity_id else "role") for found in roles]
     return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import BodyMatch, longest
-from kg.mentions.senses import DEFINITE, NISBA, ROLE, Body, Label
+from kg.mentions.senses import DEFINITE, HONORIFIC, NISBA, QUALIFIER, ROLE, Body, Label
 from kg.model import KnownEntity
 
 
@@ -86,7 +86,8 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
         found = Found(index, label[0], letters, "composition")
         compose(draft, found, body, label[1].entity.id)
         return found
-    if body.use == "ar":
+    following = draft.flags(last)
+    if body.use == "ar" and (body.alone or not following & DEFINITE or not following & NISBA or draft.senses[last].letters):
         found = Found(index, last, letters, "body" if body.alone else "bare body")
         compose(draft, found, body, None)
         return found
@@ -142,9 +143,12 @@ def _state_label(draft: Draft, index: int, *, metonyms: bool = True) -> tuple[in
 
 def _holder(draft: Draft, index: int) -> tuple[int, str] | None:
     """A known person who held posts of one state: (last, state)."""
-    if index >= draft.count:
+    for position in range(index, min(index + 4, draft.count)):
+        if not draft.flags(position) & (HONORIFIC | QUALIFIER) and draft.senses[position].adjective is None:
+            break
+    else:
         return None
-    name, _ = longest(draft, index)
+    name, _ = longest(draft, position)
     if name is None or name[1]:
         return None
     for label in name[2]:

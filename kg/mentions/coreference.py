@@ -67,16 +67,17 @@ def _is_name(draft: Draft, index: int, last: int, rest: str, clitic: str) -> boo
 
 def open_bodies(draft: Draft, bodies: dict[str, Body]) -> None:
     """Give each body without a state the one that the article has named for it, or for any other body."""
-    known: dict[str, Found] = {}
+    known: dict[str, list[Found]] = {}
     states: dict[str, int] = {}
-    for found in draft.found:
-        if found.body is not None and found.entity_id is not None:
-            known.setdefault(found.body, found)
+    for found in sorted(draft.found, key=lambda found: found.first):
+        body_id = found.body or draft.lexicon.body_of.get(found.entity_id or "")
+        if body_id is not None and found.entity_id is not None:
+            known.setdefault(body_id, []).append(found)
             if found.state is not None:
                 states[found.state] = states.get(found.state, 0) + 1
     for found in [found for found in draft.found if found.body is not None and found.entity_id is None]:
         body = found.body or ""
-        whole = known.get(body) or _begins_alike(draft, found)
+        whole = _nearest(known.get(body, []), found) or _begins_alike(draft, found)
         if whole is not None:
             found.same_as(whole)
         elif found.finder == "bare body":
@@ -86,6 +87,12 @@ def open_bodies(draft: Draft, bodies: dict[str, Body]) -> None:
         else:
             name = found.name_ar
             found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
+
+
+def _nearest(others: list[Found], found: Found) -> Found | None:
+    """The last of `others` before `found`, else the first of them."""
+    before = [other for other in others if other.first < found.first]
+    return before[-1] if before else others[0] if others else None
 
 
 def _begins_alike(draft: Draft, found: Found) -> Found | None:
@@ -157,7 +164,10 @@ def _holder(draft: Draft, title: Title, held: list[tuple[list[str], str | None, 
         return None
     head = words[0].removeprefix("ال")
     best: tuple[int, Found] | None = None
+    former = _FORMER & set(words)
     for known, state, person in held:
+        if _FORMER & set(known) and not former and len(words) < 3:
+            continue
         if known[0].removeprefix("ال") != head:
             continue
         if title.state is not None and state is not None and title.state != state:
@@ -172,6 +182,7 @@ def _holder(draft: Draft, title: Title, held: list[tuple[list[str], str | None, 
     return best[1] if best is not None else None
 
 
+_FORMER = frozenset({"السابق", "الاسبق", "الراحل", "السابقه", "الراحله", "المخلوع", "المنتخب"})
 _FILLERS = frozenset({"باسم", "في", "لدي"})
 
 
@@ -188,12 +199,10 @@ def bare_heads(draft: Draft) -> None:
     """Add definite bare heads (`الحركة`, `الصحيفة`, `الوزارة`) that take up the last actor so called."""
     last_by_head: dict[str, Found] = {}
     starts = {found.first: found for found in draft.found}
-    heads = draft.lexicon.kinds
     for index in range(draft.count):
         found = starts.get(index)
         if found is not None and found.entity_id is not None and found.kind not in ("Person", "Place", "UnnamedSource"):
-            head = draft.base(index).removeprefix("ال")
-            if head in heads or head in draft.lexicon.state_constructs:
+            for head in _heads(draft, found):
                 last_by_head[head] = found
         sense = draft.senses[index]
         if draft.cover[index] is not None or not sense.flags & DEFINITE or sense.base[2:] not in last_by_head:
@@ -204,6 +213,15 @@ def bare_heads(draft: Draft) -> None:
         second = Found(index, index + 1, sense.letters, "bare head")
         second.same_as(last_by_head[sense.base[2:]])
         draft.add(second)
+
+
+def _heads(draft: Draft, found: Found) -> set[str]:
+    """What the actor may be called for short: the head it is named with here, and those of its known names."""
+    heads = draft.lexicon.short_heads.get(found.entity_id or "", set())
+    head = draft.base(found.first).removeprefix("ال")
+    if head in draft.lexicon.kinds or head in draft.lexicon.state_constructs:
+        return heads | {head}
+    return heads
 
 
 def acronyms(draft: Draft) -> None:

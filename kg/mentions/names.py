@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.senses import BEFORE, QUOTE, Body, Label, Node
+from kg.mentions.senses import BEFORE, QUOTE, ROLE, Body, Label, Node
 
+_PORTFOLIOS = frozenset({"الخارجيه", "الدفاع", "الداخليه", "الخزانه", "الصحه", "العدل"})
 NameMatch = tuple[int, int, list[Label]]
 BodyMatch = tuple[int, int, list[Body]]
 
@@ -39,8 +40,8 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     last, letters, labels = match
     if last == index + 1:
         labels = [label for label in labels if _spelled(draft.words[index].raw, label.text)]
-    if not labels:
-        return None
+    if not labels or draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS:
+        return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
     first, head_letters = index, letters
     head = draft.before(index)
     if draft.flags(head) & BEFORE and not letters and draft.cover[head] is None:

@@ -8,7 +8,7 @@ from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
     ACT, CLOSER, COMMON, DEFINITE, DOUBTFUL, GIVEN, HONORIFIC, LINK, NISBA, ORG_HEAD, PALE, PARTICLE,
-    PLACE_HEAD, PLACE_SIGN, QUALIFIER, RANK, RANK_PART, ROLE, SOURCE, SPEECH, STOP, TEMPORAL, TITLE_NOUN,
+    PLACE_HEAD, PLACE_SIGN, QUALIFIER, RANK, RANK_PART, ROLE, SOURCE, SPEECH, STOP, TEMPORAL, TITLE_NOUN, WEAK,
 )  # fmt: skip
 from kg.mentions.titles import Title, name_start, title_at
 from kg.model import Word
@@ -28,10 +28,12 @@ def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
             index += 1
             continue
         title = title_at(draft, index)
-        if title is None:
+        if flags & WEAK and not title.full:
             index += 1
             continue
         person = _holder(draft, title)
+        if person is not None and titles and titles[-1][1] is None and name_start(draft, titles[-1][0]) == title.first:
+            titles[-1] = (titles[-1][0], person)  # المتحدث باسم الوزارة، اللواء فلان
         titles.append((title, person))
         if person is not None:
             _give_role(draft, title, person)
@@ -82,10 +84,12 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
 def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
     sense = draft.senses[index]
     flags = sense.flags
+    if flags & STOP:
+        return False
     if flags & (GIVEN | PARTICLE):
         if flags & DOUBTFUL and not trusted:
             after = draft.flags(index + 1)
-            return bool(after & GIVEN and not after & DOUBTFUL or after & PARTICLE) or _spoke(draft, index)
+            return bool(after & GIVEN and not after & DOUBTFUL or after & PARTICLE) or _family_follows(draft, index)
         return True
     if not trusted or flags & (_NO_NAME | DEFINITE | PALE | LINK | TITLE_NOUN) or sense.adjective is not None:
         return False
@@ -93,12 +97,13 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
     return not looks_common(sense.word) and not (len(sense.base) == 4 and raw[0] == "أ")
 
 
-def _spoke(draft: Draft, index: int) -> bool:
-    """A verb of saying before, and a family name with the article after."""
+def _family_follows(draft: Draft, index: int) -> bool:
+    """A family name with the article follows: جلال الطالباني."""
     after = draft.senses[index + 1] if index + 1 < draft.count else None
-    if after is None or not draft.flags(index - 1) & SPEECH or after.letters:
+    if after is None or after.letters or draft.cover[index + 1] is not None:
         return False
-    return bool(after.flags & DEFINITE and after.flags & NISBA and not after.flags & PALE) and after.adjective is None
+    family = after.flags & DEFINITE and after.base.endswith("ي") and not after.flags & (PALE | COMMON | QUALIFIER | ROLE)
+    return bool(family) and after.adjective is None
 
 
 def _parts(draft: Draft, index: int) -> tuple[int, int]:
@@ -150,15 +155,22 @@ def _continues(draft: Draft, first: int, position: int) -> bool:
         return False
     if flags & PARTICLE:
         return not flags & STOP
+    if flags & GIVEN and flags & STOP:
+        return position + 1 < draft.count and draft.words[position + 1].kind == "punctuation"
     if flags & GIVEN:
         return not (flags & DOUBTFUL and (flags & (STOP | SPEECH | ACT) or position > first + 1 and _elative(sense.word)))
     if flags & DEFINITE:
-        if sense.adjective is not None or flags & (ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
+        if sense.adjective is not None:
+            # السوداني is a family name after two names, and after one that is nothing else.
+            return sense.form == "m" and (position > first + 1 or not draft.flags(first) & DOUBTFUL)
+        if flags & (ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
             return False
         return sense.base.endswith("ي") or (position == first + 1 and not _common_shape(sense.base))
     if flags & _NO_NAME or sense.adjective is not None or looks_common(sense.word):
         return False
-    return position == first + 1 or bool(draft.flags(position - 1) & GIVEN)
+    if position == first + 1:
+        return True
+    return bool(draft.flags(position - 1) & GIVEN) and not sense.base.endswith("ت")
 
 
 def _elative(word: Word) -> bool:
@@ -176,15 +188,15 @@ _VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|�
 def looks_common(word: Word) -> bool:
     """Shapes that names hardly ever have: سيزور, يلتقي, التقت, رداً, انزعاجه, باندلاع, وعائلته."""
     norm, raw = word.norm, word.raw
-    if "ً" in raw or len(norm) < 3:
+    if "ً" in raw or len(norm) < 2:
         return True
     if len(norm) < 4:
         return False
-    if norm[0] in "يو" or norm.startswith(("است", "تست", "ال", "سي", "ست", "لل", "فال", "بال", "كال")):
+    if norm[0] in "يو" or norm.startswith(("است", "تست", "ال", "لل", "فال", "بال", "كال")):
         return True
     if raw.endswith("ه") and len(norm) > 4:
         return True
-    return norm.endswith(("وا", "ت", "ها", "هم", "هما", "ته")) or bool(_VERBAL_NOUN.match(norm))
+    return norm.endswith(("وا", "ها", "هم", "هما", "ته")) or bool(_VERBAL_NOUN.match(norm))
 
 
 def _letters(draft: Draft, index: int) -> int:
@@ -203,8 +215,12 @@ def _holder(draft: Draft, title: Title) -> Found | None:
     if draft.senses[position].letters:
         return None
     closed = (title.full or title.rank) and not title.weak
-    trusted = closed and not title.comma or bool(title.comma and title.full and draft.flags(position) & GIVEN)
-    last = name_end(draft, position, trusted=trusted)
+    last = name_end(draft, position, trusted=closed)
+    if last is not None and title.comma and not draft.flags(position) & (GIVEN | PARTICLE):
+        # After a comma an unknown word is a name only between commas: الناطق باسم الوزارة، فلان الفلاني، إن
+        closing = draft.words[last] if last < draft.count else None
+        if closing is None or closing.kind != "punctuation":
+            last = None
     return None if last is None else add_person(draft, position, last)
 
 

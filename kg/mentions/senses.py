@@ -131,6 +131,8 @@ class Lexicon:
         self.prefixes: Mapping[str, str] = demonyms.get("prefix", {})
         self.state_nouns: set[str] = set()
         self.state_constructs: set[str] = set()
+        self.short_heads: dict[str, set[str]] = {}
+        self.body_of: dict[str, str] = {}
         self.by_label: dict[str, KnownEntity] = {}
         self.posts: dict[str, set[str]] = {}
         self._senses: dict[Word, Sense] = {}
@@ -199,6 +201,9 @@ class Lexicon:
                 continue
             for text in entity.labels:
                 self.by_label.setdefault(fold(text), entity)
+                head = fold(text).split()[0].removeprefix("ال")
+                if entity.kind not in ("Person", "Place", "State") and " " in text and head in self.kinds:
+                    self.short_heads.setdefault(entity.id, set()).add(head)
                 guarded = bool(self.flags.get(fold(text), 0) & (GUARDED | STOP | SPEECH | ACT | COMMON))
                 self.root.reach(text).labels.append(Label(entity, text, guarded, metonym=False))
             for text in entity.metonyms:
@@ -236,8 +241,12 @@ class Lexicon:
         for clitic, rest in word.stems:
             flags, adjective = self._flags_of(rest, word.raw)
             # A given name behind ب, ك or ف is nearly always the end of another word: بايدن.
-            if clitic and flags & GIVEN and (clitic[-1] in "بكف" or len(rest) < 3):
-                flags &= ~(GIVEN | DOUBTFUL)
+            if clitic and flags & (GIVEN | PARTICLE) and (clitic[-1] in "بكف" or len(rest) < 3):
+                flags &= ~(GIVEN | DOUBTFUL | PARTICLE)
+            if clitic.endswith("ل") and flags & PARTICLE and rest != "ابو":
+                flags &= ~PARTICLE
+            if rest.startswith("عبدال") and len(rest) > 7:
+                flags |= GIVEN
             if flags or adjective:
                 break
             if fallback is None and rest.startswith("ال") and len(rest) > 4:
@@ -258,8 +267,10 @@ class Lexicon:
         # علي and على fold to one form: the last letter as written tells them apart.
         if rest == "علي":
             flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN
-        elif flags & (STOP | CLOSER):
-            flags &= ~(GIVEN | PARTICLE)
+        elif flags & STOP:
+            flags &= ~(PARTICLE | ROLE | DOUBTFUL)  # أمام is not إمام
+        elif flags & CLOSER:
+            flags &= ~GIVEN
         elif rest == "فان" and "ا" not in raw:
             flags = 0
         adjective = self.adjectives.get(rest)

@@ -13,7 +13,7 @@ def unnamed_sources(draft: Draft) -> None:
     last_source: Found | None = None
     for index in range(draft.count):
         sense = draft.senses[index]
-        if not sense.flags & SOURCE or draft.cover[index] is not None:
+        if not sense.flags & SOURCE or draft.cover[index] is not None or draft.base(index - 1) == "غير":
             continue
         if sense.flags & DEFINITE:
             if last_source is not None and sense.base[2:4] == draft.base(last_source.first)[:2]:
@@ -36,7 +36,7 @@ def _end(draft: Draft, index: int) -> int:
         describes = sense.adjective is not None or sense.flags & COMMON or sense.base.endswith(("ي", "يه", "ين", "ون"))
         if sense.flags & (DEFINITE | STOP | SPEECH | TEMPORAL) or sense.letters or sense.word.kind != "arabic":
             break
-        if not describes and index > first:
+        if not describes:
             break
         index += 1
     return index

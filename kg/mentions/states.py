@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, SPEECH, SUPPORT
 
+_SUBJECT_FOLLOWS = frozenset({"ان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
 _WINDOW = 4  # tokens before a preposition that tell what it governs
 
 
@@ -48,14 +49,14 @@ def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
     clitic = draft.words[index].norm[: found.letters]
     before = index - 1
     if clitic.startswith("و") and before >= 0:
-        neighbour = draft.cover[before]
+        neighbour = draft.cover[draft.before(index)]
         if neighbour is not None and neighbour in scores:
             return scores[neighbour]
-        if neighbour is not None and neighbour.kind in ("Place", "State"):
-            return -2 if neighbour.kind == "Place" else 1
+        if neighbour is not None:
+            return _score(draft, neighbour, scores) if neighbour.kind == "Place" else 1
     if clitic.endswith("ب"):
         return -1
-    if clitic.endswith("ل"):
+    if clitic.endswith("ل") or draft.base(before) == "ل" or draft.base(draft.before(index)) == "ل":
         return -1 if draft.flags(before) & MOVEMENT or draft.flags(before - 1) & MOVEMENT else 1
     before = draft.before(index)
     if draft.words[before].kind == "newline" or before < 0 or draft.words[before].raw in ".!؟":
@@ -71,7 +72,7 @@ def _after_word(draft: Draft, found: Found, before: int) -> float:
         return -2
     if sense.flags & ACTOR_SIGN:
         return 1.5
-    if sense.flags & (SPEECH | ACT):
+    if sense.flags & (SPEECH | ACT) or sense.base in _SUBJECT_FOLLOWS or _verb_with_object(draft, sense.base):
         return 2
     if _acts(draft, found.last):
         return 1.5
@@ -87,8 +88,18 @@ def _after_preposition(draft: Draft, before: int, preposition: str) -> float:
     return 0.7
 
 
+def _verb_with_object(draft: Draft, base: str) -> bool:
+    """A verb of the list with a pronoun after it: تقوده, وقعتها."""
+    for ending in ("ه", "ها", "هم", "هما"):
+        if base.endswith(ending) and draft.lexicon.flags.get(base[: -len(ending)], 0) & (SPEECH | ACT):
+            return True
+    return False
+
+
 def _acts(draft: Draft, last: int) -> bool:
     """A verb with the name as its subject follows, or the colon of a headline."""
+    if last < draft.count and draft.words[last].norm[0] == "و" and (joined := draft.cover[last]) is not None:
+        last = joined.last
     if last >= draft.count:
         return False
     return bool(draft.senses[last].flags & (SPEECH | ACT)) and not draft.senses[last].letters or draft.words[last].raw == ":"

@@ -9,6 +9,7 @@ from kg.mentions.senses import (
 )  # fmt: skip
 
 _LONGEST = 16
+_OF_PLACE = frozenset({"في", "الي", "لدي"})
 _COMMAS = frozenset("،,:-–—/")
 
 
@@ -28,7 +29,7 @@ class Title:
         self.state: str | None = None
 
 
-def title_at(draft: Draft, index: int) -> Title | None:
+def title_at(draft: Draft, index: int) -> Title:
     """The title that begins at token `index`, as far as its last word that is no name."""
     sense = draft.senses[index]
     title = Title(index, sense.letters)
@@ -62,7 +63,7 @@ def _next(draft: Draft, title: Title, position: int) -> int | None:
     if cover is not None:
         return _covered(draft, title, position)
     if flags & QUOTE:
-        return position + 1 if draft.flags(position + 1) & DEFINITE or draft.cover[min(position + 1, draft.count - 1)] or _closes(draft, position) else None
+        return position + 1 if _opens(draft, position) or _closes(draft, position) else None
     if sense.word.kind != "arabic" or flags & (SPEECH | ACT | TEMPORAL) and not flags & DEFINITE:
         return None
     if flags & (RANK | RANK_PART | QUALIFIER | HONORIFIC) and not sense.letters:
@@ -121,7 +122,13 @@ def _goes_on(draft: Draft, position: int) -> bool:
         return False
     if cover is not None:
         return cover.first == position and cover.kind != "Person"
+    if draft.base(position - 1) in _OF_PLACE and not sense.flags & (ORG_HEAD | TITLE_NOUN):
+        return False
     return bool(sense.flags & (DEFINITE | TITLE_NOUN | ORG_HEAD)) and not sense.flags & TEMPORAL
+
+
+def _opens(draft: Draft, position: int) -> bool:
+    return position + 1 < draft.count and (draft.flags(position + 1) & DEFINITE > 0 or draft.cover[position + 1] is not None)
 
 
 def _closes(draft: Draft, position: int) -> bool:
