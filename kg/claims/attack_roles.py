@@ -78,7 +78,9 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
     trigger = draft.trigger
     items = list(_items(scene, trigger + 1, min(draft.clause[1], trigger + 18)))
     subject: Filler | None = None
-    if items and items[0][0] <= trigger + 3:
+    # قصفوا, استهدفها: the subject or the object is in the verb itself.
+    full = scene.words[trigger].norm.endswith(("وا", "ها", "هم"))
+    if items and items[0][0] <= trigger + 3 and not full:
         first, last, filler, mention = items[0]
         if lemma in _SUFFERING and filler.kind != "Place":
             draft.add("target", filler)
@@ -157,6 +159,8 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
         elif mention is not None and filler.kind in VIOLENT and _clitic(scene, mention) == "ل" and lemma not in _PATIENT:
             _perpetrator(draft, filler)
     for token in range(trigger + 1, min(trigger + 4, last)):
+        if _bodily(scene, token):
+            break
         state = scene.lexis.demonym(scene.words[token])
         if state is not None and scene.actor[token] is None and lemma not in ("مقتل", "استشهاد", "مصرع", "ارتقاء"):
             span = scene.span(token, token + 1)
@@ -164,8 +168,26 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             break
         if scene.words[token].kind != "arabic":
             break
+    if lemma == "اشتباك":
+        _clash(scene, draft)
     _verb_before(scene, draft)
     _light_verb(scene, draft, lemma)
+
+
+def _clash(scene: Scene, draft: Draft) -> None:
+    """"اشتباكات بين س وص", "اشتباكات مع ص": the first fights, the other is fought."""
+    sides: list[Filler] = []
+    for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 9)):
+        norm = scene.words[token].norm
+        if norm in ("بين", "مع"):
+            for mention in scene.actors(token + 1, min(draft.clause[1], token + 10)):
+                if mention.candidates[0].kind in VIOLENT:
+                    sides.append(scene.filler(mention))
+            if norm == "بين" and sides:
+                _perpetrator(draft, sides.pop(0))
+            for filler in sides[:1]:
+                draft.add("target", filler)
+            return
 
 
 def _verb_before(scene: Scene, draft: Draft) -> None:
@@ -217,6 +239,9 @@ def _light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         if hit.tag.lemma == "تعرض":
             for filler in [scene.filler(mention) for mention in subjects] or _before(scene, verb, draft.clause[0]):
                 draft.add("target", filler)
+        elif hit.tag.lemma == "وقع" and lemma == "كمين":
+            for mention in subjects[:1]:
+                draft.add("target", scene.filler(mention))
         elif hit.tag.lemma in ("شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب"):
             fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(scene, verb, draft.clause[0])
             for filler in fillers[:2]:
@@ -233,6 +258,10 @@ def _light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             for mention in after[:1]:
                 if mention.candidates[0].kind in VIOLENT:
                     _perpetrator(draft, scene.filler(mention))
+        elif hit.tag.lemma == "نصب":
+            for mention in scene.actors(verb + 1, min(verb + 5, draft.clause[1])):
+                _perpetrator(draft, scene.filler(mention))
+                break
         elif hit.tag.lemma in ("استهدف", "طال", "قصف", "ضرب"):
             for _, _, filler, _ in list(_items(scene, verb + 1, min(verb + 9, draft.clause[1])))[:1]:
                 draft.add("target", filler)
@@ -261,6 +290,12 @@ def _by_agent(scene: Scene, draft: Draft) -> None:
                 if mention.candidates[0].kind in VIOLENT:
                     _perpetrator(draft, scene.filler(mention))
                 return
+        # برصاص قوات الاحتلال, بنيران الجيش: whose bullets they are.
+        held = scene.has(token, "weapon.small_arms", "weapon.rocket")
+        if (held is not None and held.proclitic.endswith("ب")) or scene.words[token].norm == "بنيران":
+            mention_after = scene.actor[token + 1] if token + 1 < draft.clause[1] else None
+            if mention_after is not None and mention_after.candidates[0].kind in VIOLENT:
+                _perpetrator(draft, scene.filler(mention_after))
 
 
 def _by_preposition(scene: Scene, draft: Draft) -> None:
@@ -285,7 +320,7 @@ def _by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None
     """An armed group or army that announces an act of its own is its perpetrator and claims it."""
     if frame is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
         return
-    near = frame.verb is not None and draft.trigger - frame.first <= _NAMING
+    near = frame.verb is not None and scene.distance(min(frame.first, draft.trigger), draft.trigger) <= _NAMING
     if frame.speaker.id in draft.ids("target") or not near or _suffered(scene, draft):
         return
     if verb or lemma in _OWN_ACT:

@@ -13,6 +13,8 @@ from kg.claims.stance import status_of
 
 _WEAPONS = ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
 _AROUND = 25
+_ANNOUNCED = 16  # tokens from a verb of saying to the verbal noun that it announces
+_TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
 _LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
 
 
@@ -24,7 +26,7 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
             continue
         for token in range(sentence.first, sentence.last):
             hit = _trigger(scene, token)
-            if hit is None:
+            if hit is None or (hit.tag.group == "attack.salvo" and drafts and drafts[-1].clause == scene.clause(token)):
                 continue
             draft = _draft(scene, index, token, hit, frames)
             if draft is not None:
@@ -33,7 +35,7 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
 
 
 def _trigger(scene: Scene, token: int) -> Hit | None:
-    hit = scene.has(token, "attack.strong") or scene.has(token, "attack.weak")
+    hit = _reading(scene, token)
     if hit is None or _inside_name(scene, token):
         return None
     after = [_bare(scene.words[at].norm) for at in range(token + 1, min(token + 4, len(scene.words)))]
@@ -44,12 +46,35 @@ def _trigger(scene: Scene, token: int) -> Hit | None:
             return None
     if _vetoed(scene, token, after) or (hit.tag.tense and _with_noun(scene, token)):
         return None
-    if hit.tag.number == "plural" and _in_answer(scene, token):
+    if hit.tag.number == "plural" and hit.tag.group != "attack.salvo" and _in_answer(scene, token):
         return None
     # العدوان, with the article and no more, is the war.
     if hit.tag.lemma == "عدوان" and hit.definite:
         return None
     return hit
+
+
+def _reading(scene: Scene, token: int) -> Hit | None:
+    """The attack reading of a token. قصف is "he shelled" or "shelling": a noun where a clause does not begin."""
+    hits = [hit for hit in scene.hits[token] if hit.tag.group in _TRIGGERS]
+    verbs = [hit for hit in hits if hit.tag.tense]
+    nouns = [hit for hit in hits if not hit.tag.tense]
+    if not (verbs and nouns):
+        return hits[0] if hits else None
+    if verbs[0].proclitic in ("ب", "ل", "وب", "ول", "ك"):
+        return nouns[0]
+    sentence = scene.sentences[scene.sentence_index(token)]
+    before = token - 1
+    while before >= sentence.first and scene.words[before].raw in "\"«»،":
+        before -= 1
+    if before < sentence.first or verbs[0].proclitic in ("و", "ف"):
+        return verbs[0] if before < sentence.first or scene.clause(token)[0] == token else nouns[0]
+    spoken = any(scene.has(at, "speech") for at in range(max(sentence.first, token - _ANNOUNCED), token))
+    if scene.words[before].norm in ("قد", "الذي", "التي", "حيث", "حين", "عندما", "بعدما", "ان", "الذين"):
+        return verbs[0]
+    if scene.actor[before] is not None and not spoken:
+        return verbs[0]
+    return nouns[0]
 
 
 def _with_noun(scene: Scene, verb: int) -> bool:
@@ -120,7 +145,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
     strong = hit.tag.group == "attack.strong"
     draft = Draft(
         event_class="Attack", trigger=token, sentence=index, clause=clause, subclass="Attack",
-        pattern=f"attack/{hit.tag.lemma}", definite=hit.definite, plural=hit.tag.number == "plural", strong=strong,
+        pattern=f"attack/{hit.tag.lemma}", definite=hit.definite, plural=hit.tag.number == "plural" and hit.tag.lemma != "اشتباك", strong=strong,
         headline=sentence.kind in ("headline", "caption"), spans=[sentence.span],
     )  # fmt: skip
     frame = speaker_of(frames, token)

@@ -41,7 +41,26 @@ def _merge_class(scene: Scene, drafts: list[Draft], rule: Callable[[Scene, Draft
             _absorb(best, draft)
         elif _stands_alone(draft):
             events.append(draft)
-    return events
+    return _fold_lead(scene, events)
+
+
+def _fold_lead(scene: Scene, events: list[Draft]) -> list[Draft]:
+    """The lead tells in short what follows: an event told nowhere else joins the one that it shares a side with."""
+    lead = next((index for index, sentence in enumerate(scene.sentences) if sentence.kind == "body"), -1)
+    kept: list[Draft] = []
+    for event in events:
+        only_lead = all(span == scene.sentences[lead].span for span in event.spans) and event.event_class == "Attack"
+        others = [other for other in events if other is not event and other.sentence > lead]
+        best = _summed_up(scene, [other for other in others if _shares_side(other, event)], event) if only_lead else None
+        if best is not None and best.status == event.status:
+            _absorb(best, event)
+        else:
+            kept.append(event)
+    return kept
+
+
+def _shares_side(a: Draft, b: Draft) -> bool:
+    return any(a.ids(side) & b.ids(side) for side in ("perpetrator", "target", "place"))
 
 
 def _summed_up(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:

@@ -94,19 +94,18 @@ def _content(scene: Scene, verb: int, end: int, complementisers: frozenset[str])
     """Where what is said begins, and how far the subject may stand from the verb."""
     for token in range(verb + 1, min(end, verb + 30)):
         word = scene.words[token]
-        if word.raw in _QUOTES or word.raw == ":":
+        if word.raw == ":" or (word.norm in complementisers and scene.actor[token] is None):
             return token, token
-        if word.norm in ("ان", "بان", "انه", "انها", "بانه", "بانها", "انهم") and scene.actor[token] is None:
-            return token, token
-    first = verb + 1
-    return first, min(end, verb + _SUBJECT_REACH)
+        if word.raw in _QUOTES and scene.actor[token] is None:
+            named = token + 1 < end and scene.actor[token + 1] is not None
+            if not named:
+                return verb + 1, token
+    return verb + 1, min(end, verb + _SUBJECT_REACH)
 
 
 def _subject_after(scene: Scene, verb: int, limit: int) -> Mention | None:
     for mention in scene.actors(verb + 1, min(limit, verb + _SUBJECT_REACH)):
-        if oblique(scene, mention):
-            return None if mention.first <= verb + 2 else None
-        return mention
+        return None if oblique(scene, mention) else mention
     return None
 
 

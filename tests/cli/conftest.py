@@ -17,6 +17,7 @@ from kg.model import (
     Claim,
     Filler,
     Mention,
+    MentionKind,
     Quantity,
     Reading,
     Span,
@@ -41,16 +42,15 @@ def _filler(words: str, kind: str, english: str | None, ident: str | None) -> Fi
 
 def _mention(words: str, kind: str, english: str | None, ident: str) -> Mention:
     candidate = Candidate(id=ident, kind=kind, name_ar=words, name_en=english, known=True)
-    mention_kind = "place" if kind == "Place" else "actor"
-    return Mention(
-        span=span(words), first=0, last=1, kind=mention_kind, candidates=(candidate,), finder="names"
-    )
+    what: MentionKind = "place" if kind == "Place" else "actor"
+    return Mention(span=span(words), first=0, last=1, kind=what, candidates=(candidate,), finder="names")
 
 
 def _claim(**changes: object) -> Claim:
     empty: dict[str, object] = {
         "id": "c1", "article": "a1", "event_class": "Attack", "subclass": "RocketAttack", "roles": (), "when": None,
-        "when_span": None, "deadline": None, "deadline_span": None, "numbers": (), "evidence": (span("ونفى مصدر أمني سقوط قتلى"),),
+        "when_span": None, "deadline": None, "deadline_span": None, "numbers": (),
+        "evidence": (span("ونفى مصدر أمني"),),
         "trigger": Span(0, 6), "status": "occurred", "said_by": None, "via": None, "extractor": "patterns",
         "pattern": "attack.shelling", "confidence": 0.9,
     }  # fmt: skip

@@ -34,7 +34,7 @@ def _folder(folder: Path) -> Path:
     return folder / "empty"
 
 
-BAD = {
+BAD: dict[str, tuple[Callable[[Path], Path], int, str]] = {
     "a missing path": (lambda folder: folder / "none.txt", 2, "no such file"),
     "an empty file": (_file("empty.txt", b""), 1, "empty"),
     "a Windows-1256 file": (_file("old.txt", GOOD.encode("cp1256")), 1, "iconv"),
@@ -67,7 +67,8 @@ def test_bad_input_is_told_in_one_line(case: str, tmp_path: Path, run: Callable[
 
 
 def test_one_bad_article_does_not_stop_the_others(tmp_path: Path, run: Callable[..., Result]) -> None:
-    rows = [json.dumps({"id": "a", "text": GOOD}), '{"id": "b", "text"', json.dumps({"id": "c", "text": GOOD + " انتهى."})]
+    good = [json.dumps({"id": ident, "text": f"{GOOD} {ident}"}) for ident in ("a", "c")]
+    rows = [good[0], '{"id": "b", "text"', good[1]]
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(rows), encoding="utf-8")
     result = run("facts", path)
@@ -96,7 +97,9 @@ CALLS = {
 
 
 @pytest.mark.parametrize("case", CALLS)
-def test_a_wrong_call_is_told_in_one_line(case: str, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_call_is_told_in_one_line(
+    case: str, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(Path(__file__).parents[2])
     arguments, words = CALLS[case]
     result = run(*arguments)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 from rich.console import Console
 
-from kg.cli.table import as_table, short, shown
+from kg.cli.table import Term, as_table, short, shown
 
-ROWS = [
+ROWS: list[list[Term]] = [
     [Literal("الجولة الثانية من الحوار", language="ar"), Literal(12), NamedNode("https://w3id.org/hiwar/actor/iraq")],
     [Literal("هجوم على قاعدة الوادي", language="ar"), None, NamedNode("https://example.org/other")],
 ]
