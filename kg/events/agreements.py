@@ -8,11 +8,12 @@ from kg.events.background import Background
 from kg.events.times import days_between, gap, month, relation, told
 from kg.events.verdict import Verdict, apart, total
 from kg.events.witness import Witness
+from kg.events.words import all_words, content_words
 
 # Words that every accord's name may have; what remains tells accords apart.
 _GENERIC = frozenset(
     """اتفاق اتفاقي معاهد مذكر تفاهم تفاهمات بيان مشترك ثناي دول وقف اطلاق نار هدن صفق اعلان بروتوكول عقد امن
-    تبادل اسر محتجز رهاين سلام جديد نهاي مبدء اطار""".split()  # noqa: SIM905 - a list of words reads better unquoted
+    تبادل اسر محتجز رهاين سلام جديد نهاي مبدء""".split()  # noqa: SIM905 - a list of words reads better unquoted
 )
 _FINISHED = frozenset({"Ceasefire", "Treaty", "Memorandum"})
 _CLOSE_DAYS = 14
@@ -22,21 +23,29 @@ _OTHER_TIME_DAYS = 60
 Finding = tuple[float, str] | None
 
 
-def _own_name(witness: Witness) -> frozenset[str]:
-    return frozenset(word for word in witness.about("name") if word not in _GENERIC and not word.isdigit())
+def _own_name(witness: Witness, background: Background) -> frozenset[str]:
+    """What tells an accord's name from others; "the agreement on a timetable" is a description, not a name."""
+    names = [filler.name_ar for role, filler in witness.claim.roles if role == "name"]
+    words = frozenset().union(*(content_words(name) for name in names if "علي" not in all_words(name)))
+    return frozenset(w for w in words - _GENERIC if not w.isdigit() and w not in background.adjectives)
+
+
+def _same_name(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Equal, or one a longer wording of the other; one word in common is too little."""
+    return first == second or (min(len(first), len(second)) > 1 and (first <= second or second <= first))
 
 
 def _years(witness: Witness) -> frozenset[str]:
     return frozenset(word for word in witness.about("name") if word.isdigit() and len(word) == 4)
 
 
-def agreement_keys(witness: Witness) -> tuple[set[Hashable], set[Hashable]]:
+def agreement_keys(witness: Witness, background: Background) -> tuple[set[Hashable], set[Hashable]]:
     """Keys to lie under and to look under: the name, or parties and term words in a month."""
     when = witness.claim.when
     day = when.last if when else witness.published
     marks: set[Hashable] = {("term", word) for word in witness.about("term")}
     marks.add(("parties", tuple(sorted(witness.who("party")))))
-    name = _own_name(witness)
+    name = _own_name(witness, background)
     named: set[Hashable] = {("name", word) for word in name}
     copied: set[Hashable] = {("run", run) for run in sorted(witness.runs)[:3]}
     stretches = {month(each) for each in (day, witness.published) if each}
@@ -50,8 +59,8 @@ def compare_agreements(ours: Witness, theirs: Witness, background: Background) -
     kinds = {ours.claim.subclass, theirs.claim.subclass}
     if len(kinds) == 2 and kinds <= _FINISHED:
         return apart(f"{' and '.join(sorted(kinds))}: two kinds of accord")
-    first, second = _own_name(ours), _own_name(theirs)
-    named = first & second
+    first, second = _own_name(ours, background), _own_name(theirs, background)
+    named = first & second if _same_name(first, second) else frozenset()
     if first and second and not named:
         return apart("accords of different names")
     if _years(ours) and _years(theirs) and not _years(ours) & _years(theirs):
@@ -65,10 +74,10 @@ def compare_agreements(ours: Witness, theirs: Witness, background: Background) -
     return total(
         (5.0, f"same name: {' '.join(sorted(named))}") if named else None,
         # The name of one accord alone does not fit another that is told without a name.
-        (-1.0, "one has a name of its own") if (first or second) and not named else None,
+        (-2.0, "one has a name of its own") if (first or second) and not named else None,
         parties,
         _terms(ours, theirs),
-        (2.0, "same deadline") if relation(ours.claim.deadline, theirs.claim.deadline) in ("same", "inside") else None,
+        _deadlines(ours, theirs),
         dates,
         _sequence(ours, theirs),
         (4.0, "both print the same sentences") if ours.copies(theirs) and _near(ours, theirs) else None,
@@ -98,6 +107,13 @@ def _terms(ours: Witness, theirs: Witness) -> Finding:
     return points, f"terms share {' '.join(sorted(common))}"
 
 
+def _deadlines(ours: Witness, theirs: Witness) -> Finding:
+    related = relation(ours.claim.deadline, theirs.claim.deadline)
+    if related == "unknown":
+        return None
+    return (2.0, "same deadline") if related in ("same", "inside") else (1.5, "both set a deadline")
+
+
 def _dates(ours: Witness, theirs: Witness, named: bool) -> Finding:
     first, second = ours.claim.when, theirs.claim.when
     if first is None or second is None:
@@ -106,7 +122,9 @@ def _dates(ours: Witness, theirs: Witness, named: bool) -> Finding:
             return 1.0, "told in the same days"
         return None if named else (-1.0, "told at other times, one undated")
     if relation(first, second) != "apart":
-        return 2.0, f"times agree: {told(first)}, {told(second)}"
+        # The day of what is only expected is a guess of each article.
+        points = 2.0 if "occurred" in (ours.claim.status, theirs.claim.status) else 1.5
+        return points, f"times agree: {told(first)}, {told(second)}"
     held = ours.claim.status == theirs.claim.status == "occurred"
     distance = gap(first, second)
     if distance <= _SAME_TALK_DAYS and not held:

@@ -61,15 +61,14 @@ def _compare_series(ours: Witness, theirs: Witness, background: Background, copi
     first, second = ours.claim.when, theirs.claim.when
     if first and second and abs((first.last - second.last).days) > _AGGREGATE_DRIFT:
         return apart(f"the series end at different times: {told(first)}, {told(second)}")
-    distance = days_between(ours.published, theirs.published)
-    if copied is None and not (first and second) and (distance is None or distance > _AGGREGATE_DRIFT):
-        return apart("a series without time, and articles of different months")
     count, other = ours.number("count"), theirs.number("count")
     counts: Finding = None
     if count and other and count.value and other.value:
         if abs(count.value - other.value) > max(count.value, other.value) / 10:
             return apart(f"the series count {count.value} and {other.value} attacks")
         counts = (3.0, f"both count {count.value} attacks")
+    if counts is None and copied is None and not (first and second):
+        return total((0.0, "a series without time and number"))
     place = _places(ours, theirs, background)
     if place is not None and place[0] < 0:
         return apart(place[1])

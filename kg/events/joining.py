@@ -50,7 +50,7 @@ def _keys(witness: Witness, background: Background) -> tuple[Iterable[Hashable],
         case "DialogueRound":
             lie, look = round_keys(witness)
         case "Agreement":
-            lie, look = agreement_keys(witness)
+            lie, look = agreement_keys(witness, background)
         case _:
             key = troops_key(witness)
             lie = look = set() if key is None else {key}

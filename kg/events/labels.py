@@ -32,11 +32,16 @@ class Described:
                 name_ar, name_en = self.background.names(value, role)
                 arabic.append(name_ar)
                 english += [name_en] if name_en else []
-        return arabic, english
+        return _not_inside(arabic), english
 
     def number(self, name: str) -> Quantity | None:
         """A number by name."""
         return next((quantity for held, quantity in self.numbers if held == name), None)
+
+
+def _not_inside(names: list[str]) -> list[str]:
+    """"Sites of the group" makes "the group" needless."""
+    return [name for name in names if not any(name in other and name != other for other in names)]
 
 
 def make_labels(event_class: str, described: Described) -> tuple[str, str]:
@@ -86,10 +91,10 @@ def _attack(described: Described) -> tuple[str, str]:
     on_ar = f"في {date_ar(described.when)}" if described.when else ""
     arabic = joined(
         [
-            f"{kind_ar}:" if described.is_series and subclass != "AttackSeries" else kind_ar,
+            kind_ar,
+            f"من جانب {by_ar[0]}" if by_ar else "",
             f"على {and_ar(target_ar[:2])}" if target_ar and subclass != "Assassination" else and_ar(target_ar[:2]),
             f"في {place_ar[0]}" if place_ar and place_ar[0] not in target_ar else "",
-            f"نفّذه {by_ar[0]}" if by_ar else "",
             on_ar,
         ],
         " ",

@@ -31,6 +31,8 @@ _ORDINALS = frozenset(map(stem, all_words(_ORDINAL_WORDS)))
 # Adjectives with the article right after the name, dashes between two of them, and "between A and B".
 _FOLLOWING = re.compile(r"(?:[\s–-]+ال\w[\w\u064b-\u065f\u0670]*){1,4}")
 _WITHIN_DAYS = 730
+_NEARBY = 60
+"""Characters after a trigger."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,7 +119,9 @@ def _english(name: _Name) -> str:
 
 
 def _is_round(witness: Witness) -> bool:
-    return bool(witness.about("series")) or witness.number("ordinal") is not None
+    """Told as part of a dialogue. "The first meeting" is not: meetings are counted by whom they bring together."""
+    numbered = witness.number("ordinal") is not None and witness.claim.subclass != "Meeting"
+    return numbered or bool(witness.about("series"))
 
 
 def _phrase(witness: Witness, background: Background) -> str:
@@ -125,9 +129,16 @@ def _phrase(witness: Witness, background: Background) -> str:
     filler = next((filler for role, filler in witness.claim.roles if role == "series"), None)
     if filler is None:
         return ""
-    text = background.articles[witness.claim.article].text[filler.span.end :]
-    following = _FOLLOWING.match(text)
+    text = background.articles[witness.claim.article].text
+    following = _FOLLOWING.match(text, filler.span.end)
     return filler.name_ar + (following.group() if following else "")
+
+
+def _kinds_nearby(witness: Witness, background: Background) -> frozenset[str]:
+    """What kind of talks the words after the trigger name: "الجلسة الأولى لهذه اللجنة" is a committee's."""
+    start = witness.claim.trigger.start
+    words = all_words(background.articles[witness.claim.article].text[start : start + _NEARBY])[:5]
+    return frozenset(_TALK[word] for word in map(stem, words) if word in _TALK)
 
 
 def _name(witness: Witness, background: Background) -> _Name:
@@ -143,7 +154,7 @@ def _name(witness: Witness, background: Background) -> _Name:
     when = witness.claim.when
     return _Name(
         parties=frozenset(parties) if len(parties) > 1 else frozenset(),
-        kinds=frozenset(kinds),
+        kinds=frozenset(kinds) or _kinds_nearby(witness, background),
         qualities=frozenset(own - _TALK.keys()),
         day=when.first if when else witness.published,
         phrase=phrase,
