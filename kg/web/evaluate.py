@@ -21,10 +21,12 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.rdf.iris import PREFIXES
+from kg.rdf.iris import BASE, PREFIXES
 from kg.store import memory_store
 from kg.web.limits import Limits
 from kg.web.negotiate import GRAPHS, RESULTS, choose
+
+_LONGEST_MESSAGE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,22 +111,24 @@ def answer(store: Store, question: Question, limits: Limits) -> tuple[Head, byte
 
 
 def _line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    return " ".join(str(error).split())[:_LONGEST_MESSAGE] or type(error).__name__
 
 
 def _results(store: Store, question: Question) -> QuerySolutions | QueryBoolean | QueryTriples:
+    text = question.query
     if not question.default_graphs and not question.named_graphs:
-        return store.query(question.query, prefixes=PREFIXES)
+        return store.query(text, base_iri=BASE, prefixes=PREFIXES)
     defaults: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(graph) for graph in question.default_graphs]
     named: list[NamedNode | BlankNode] = [NamedNode(graph) for graph in question.named_graphs]
     if len(defaults) < 2:
-        return store.query(question.query, prefixes=PREFIXES, default_graph=defaults, named_graphs=named)
+        return store.query(text, base_iri=BASE, prefixes=PREFIXES, default_graph=defaults, named_graphs=named)
     # Several default graphs are merged by hand: oxigraph counts a triple once for every graph that holds it.
     found = (quad for graph in defaults for quad in store.quads_for_pattern(None, None, None, graph))
     union = (Quad(quad.subject, quad.predicate, quad.object) for quad in found)
     apart = (quad for graph in named for quad in store.quads_for_pattern(None, None, None, graph))
     merged = memory_store(chain(union, apart))
-    return merged.query(question.query, prefixes=PREFIXES, default_graph=[DefaultGraph()], named_graphs=named)
+    default: list[NamedNode | BlankNode | DefaultGraph] = [DefaultGraph()]
+    return merged.query(text, base_iri=BASE, prefixes=PREFIXES, default_graph=default, named_graphs=named)
 
 
 def _serialized(results: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int) -> tuple[Head, bytes]:

@@ -89,7 +89,12 @@ class _Supervisor:
             return False
         for descriptor in descriptors:
             line = socket.socket(fileno=descriptor)
-            pid = os.fork()
+            try:
+                pid = os.fork()
+            except OSError as error:
+                message = f"no process could be made for the query ({error.strerror}); ask again later"
+                self._tell(line, Head(status=503, message=message))
+                continue
             if pid == 0:
                 self._answer(line)
             self._jobs[descriptor] = _Job(pid=pid, line=line)
@@ -117,10 +122,15 @@ class _Supervisor:
             if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
                 message = f"the query ran longer than {self._limits.seconds:g} s; narrow it, or add LIMIT"
                 head = Head(status=504, message=message)
-            job.line.setblocking(False)
-            with contextlib.suppress(OSError):
-                job.line.send(msgspec.json.encode(head) + b"\n")
+            self._tell(job.line, head)
         job.line.close()
+
+    def _tell(self, line: socket.socket, head: Head) -> None:
+        """Send a head if the other end still takes it, and close the line."""
+        line.setblocking(False)
+        with contextlib.suppress(OSError):
+            line.send(msgspec.json.encode(head) + b"\n")
+        line.close()
 
     def _answer(self, line: socket.socket) -> NoReturn:
         """The child: answer the question on `line` within the limits, and end."""

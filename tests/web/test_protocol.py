@@ -139,6 +139,10 @@ def test_a_dataset_in_the_address_holds_for_a_posted_query(client: TestClient) -
     assert response.json()["results"]["bindings"][0]["count"]["value"] == "3"
 
 
+def test_known_prefixes_and_relative_addresses_need_no_declaration(client: TestClient) -> None:
+    assert count(client, "SELECT (COUNT(*) AS ?count) { <event/e2> kg:status kg:planned ; a kg:DialogueRound }") == 1
+
+
 def test_head_tells_what_get_would_and_options_what_is_taken(client: TestClient) -> None:
     head = client.head("/sparql", params={"query": STATUSES})
     got = client.get("/sparql", params={"query": STATUSES})
