@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions import coreference
-from kg.mentions.compose import body_at, state_at
+from kg.mentions.compose import body_at, joined_adjectives, state_at
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import longest, name_at
 from kg.mentions.organisations import organisation_at
@@ -11,7 +11,7 @@ from kg.mentions.persons import spoken_persons, titled_persons
 from kg.mentions.places import head_places
 from kg.mentions.senses import ORG_HEAD, Lexicon, compiled
 from kg.mentions.sources import unnamed_sources
-from kg.mentions.states import settle_states
+from kg.mentions.states import drop_datelines, seats_as_places, settle_states
 from kg.model import Document, Mention, Ontology
 
 __all__ = ["find_mentions"]
@@ -33,7 +33,9 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     coreference.bare_heads(draft)
     unnamed_sources(draft)
     head_places(draft)
+    drop_datelines(draft)
     settle_states(draft)
+    seats_as_places(draft)
     roles = [found for found in roles if found.entity_id or draft.cover[found.first] is None]
     mentions = [draft.mention(found, "place" if found.kind == "Place" else "actor") for found in draft.found]
     mentions += [draft.mention(found, "actor" if found.finder == "role" and found.entity_id else "role") for found in roles]
@@ -63,6 +65,10 @@ def _names(draft: Draft) -> list[Found]:
         if found is not None:
             draft.add(found)
             index = found.last
+            if found.finder in ("composition", "government", "gazetteer") and index < draft.count and draft.senses[index].adjective:
+                for also in joined_adjectives(draft, found):
+                    draft.found.append(also)
+                    index = also.last
         else:
             index += 1
     return guarded
@@ -73,7 +79,9 @@ def _organisations(draft: Draft) -> None:
     while index < draft.count:
         if draft.senses[index].flags & ORG_HEAD and draft.cover[index] is None:
             found = organisation_at(draft, index)
-            if found is not None and all(draft.cover[k] is None for k in range(found.first, found.last)):
+            if found is not None and all(cover is None or cover.kind == "Place" for cover in draft.cover[index : found.last]):
+                for inner in {cover for cover in draft.cover[index : found.last] if cover is not None}:
+                    draft.drop(inner)
                 draft.add(found)
                 index = found.last
                 continue

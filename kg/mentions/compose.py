@@ -5,8 +5,12 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import BodyMatch, longest
+from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import DEFINITE, HONORIFIC, NISBA, QUALIFIER, ROLE, Body, Label
 from kg.model import KnownEntity
+
+
+_DUALS = frozenset({"الحكومتين", "الحكومتان"})
 
 
 def body_at(draft: Draft, index: int, match: BodyMatch) -> Found | None:
@@ -33,6 +37,10 @@ def state_at(draft: Draft, index: int) -> Found | None:
         place = _adjective_after(draft, index + 1, form)
         if place is not None:
             return _state(draft, index, place + 1, draft.senses[place].adjective)
+    elif base in _DUALS:
+        place = _adjective_after(draft, index + 1, "f" if base in ("الحكومتين", "الحكومتان") else "p")
+        if place is not None:
+            return _state(draft, index, place + 1, draft.senses[place].adjective)
     elif base in draft.lexicon.state_constructs:
         label = _state_label(draft, index + 1)
         if label is not None:
@@ -40,7 +48,22 @@ def state_at(draft: Draft, index: int) -> Found | None:
         person = _holder(draft, index + 1)
         if person is not None:
             return _state(draft, index, person[0], person[1])
+        if base in ("حكومه", "سلطات"):
+            return _local_government(draft, index)
     return None
+
+
+def _local_government(draft: Draft, index: int) -> Found | None:
+    """حكومة غزة: the government of a place that is no state."""
+    if index + 1 >= draft.count:
+        return None
+    name, _ = longest(draft, index + 1)
+    if name is None or name[1] or name[2][0].entity.kind != "Place":
+        return None
+    found = Found(index, name[0], draft.senses[index].letters, "composition")
+    text = draft.text(index, name[0], found.letters)
+    found.denotes(unknown_id(text, "Office"), "Office", text, f"{name[2][0].entity.name_en} government")
+    return found
 
 
 def compose(draft: Draft, found: Found, body: Body, state_id: str | None) -> None:
@@ -72,7 +95,8 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
     if body.use == "short" and draft.flags(index - 1) & ROLE:
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
     if place is not None:
-        found = Found(index, place + 1, letters, "composition")
+        body, end = _narrowed(draft, body, place + 1)
+        found = Found(index, end, letters, "composition")
         compose(draft, found, body, draft.senses[place].adjective)
         return found
     if draft.base(last) == "في" and not draft.flags(last) & DEFINITE:
@@ -92,6 +116,38 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
         compose(draft, found, body, None)
         return found
     return None
+
+
+def _narrowed(draft: Draft, body: Body, index: int) -> tuple[Body, int]:
+    """القوات الأميركية الخاصة is القوات الخاصة of the state: (body, end)."""
+    if index < draft.count and draft.senses[index].flags & DEFINITE and not draft.senses[index].letters:
+        narrower = draft.lexicon.root.find(f"{body.text} {draft.words[index].norm}")
+        if narrower is not None:
+            return narrower, index + 1
+    return body, index
+
+
+def joined_adjectives(draft: Draft, found: Found) -> list[Found]:
+    """The further bodies or states of القوات البريطانية والأسترالية: one more mention for each adjective joined with و."""
+    more: list[Found] = []
+    form = draft.senses[found.last - 1].form
+    body = draft.lexicon.bodies.get(found.body or "")
+    position = found.last
+    while position < draft.count:
+        sense = draft.senses[position]
+        if sense.adjective is None or sense.form != form or sense.word.norm[0] != "و" or not sense.flags & DEFINITE:
+            break
+        if body is not None:
+            also = Found(found.first, position + 1, found.letters, "composition")
+            compose(draft, also, body, sense.adjective)
+        else:
+            also_state = _state(draft, found.first, position + 1, sense.adjective)
+            if also_state is None:
+                break
+            also = also_state
+        more.append(also)
+        position += 1
+    return more
 
 
 def _with_state(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:

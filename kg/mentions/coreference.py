@@ -80,6 +80,8 @@ def open_bodies(draft: Draft, bodies: dict[str, Body]) -> None:
         whole = _nearest(known.get(body, []), found) or _begins_alike(draft, found)
         if whole is not None:
             found.same_as(whole)
+        elif body == "resistance" and (state := _fighting_state(draft)) is not None:
+            compose(draft, found, bodies[body], state)
         elif found.finder == "bare body":
             draft.drop(found)
         elif len(states) == 1:
@@ -87,6 +89,19 @@ def open_bodies(draft: Draft, bodies: dict[str, Body]) -> None:
         else:
             name = found.name_ar
             found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
+
+
+def _fighting_state(draft: Draft) -> str | None:
+    """The state that the article's adjectives name most often, of those whose resistance is known by name."""
+    counts: dict[str, int] = {}
+    for sense in draft.senses:
+        if sense.adjective is not None:
+            counts[sense.adjective] = counts.get(sense.adjective, 0) + 1
+    for found in draft.found:
+        if found.kind == "State" and found.entity_id is not None:
+            counts[found.entity_id] = counts.get(found.entity_id, 0) + 1
+    known = [state for state in counts if state in draft.lexicon.resistances]
+    return max(known, key=lambda state: counts[state], default=None)
 
 
 def _nearest(others: list[Found], found: Found) -> Found | None:
@@ -189,10 +204,27 @@ _FILLERS = frozenset({"باسم", "في", "لدي"})
 def guarded_names(draft: Draft, guarded: list[Found]) -> None:
     """Keep a known name that is also a common word where the article has named the same actor beyond doubt."""
     sure = {found.entity_id for found in draft.found}
+    publisher = (draft.document.article.publisher or "").casefold().removeprefix("al ").removeprefix("al-")
     for found in guarded:
-        if found.entity_id in sure and draft.cover[found.first] is None:
+        if draft.cover[found.first] is not None:
+            continue
+        own = found.kind == "Media" and publisher and publisher in (found.name_en or "").casefold()
+        if found.entity_id in sure or own or found.kind == "Media" and _reports(draft, found):
             found.score = 0.8
             draft.add(found)
+
+
+def _reports(draft: Draft, found: Found) -> bool:
+    """للميادين after a verb of saying, مراسل الميادين, الميادين نت."""
+    clitic = draft.words[found.first].norm[: found.letters]
+    window = range(max(0, found.first - 8), found.first)
+    if clitic.endswith("ل") or draft.base(found.first - 1) in ("الي", "مع"):
+        return any(draft.flags(index) & SPEECH or draft.base(index) in _TALKS for index in window)
+    return draft.base(found.first - 1) in _REPORTERS or draft.base(found.last) in ("نت", "اونلاين")
+
+
+_TALKS = frozenset({"حديث", "حديثه", "حديثها", "تصريح", "تصريحات", "مقابله", "لقاء", "حوار", "مصادر"})
+_REPORTERS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلنا", "شاشه", "مصادر", "موفد", "كاميرا", "منصه"})
 
 
 def bare_heads(draft: Draft) -> None:

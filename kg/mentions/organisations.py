@@ -95,8 +95,8 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             bare_person = sense.flags & NISBA and not sense.flags & PORTFOLIO and head in _PERSONAL
             return None if sense.adjective is not None or bare_person else _definite_complement(draft, position + 1)
         cover = draft.cover[position]
-        if cover is not None and cover.first == position:
-            return cover.last
+        if cover is not None:
+            return cover.last if cover.first == position and cover.kind == "Place" else None
         if sense.word.kind == "latin":
             return _latin_end(draft, position)
         if sense.adjective is not None or sense.flags & (COMMON | PALE | QUALIFIER):

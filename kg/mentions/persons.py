@@ -179,10 +179,10 @@ def _elative(word: Word) -> bool:
 
 def _common_shape(base: str) -> bool:
     """Definite words that are hardly family names: participles, plurals, verbal nouns."""
-    return base.startswith("الم") or base.endswith(("ين", "ون", "ات", "يه")) or bool(_VERBAL_NOUN.match(base[2:]))
+    return base.startswith("الم") or base.endswith(("ين", "ون", "ات", "يه")) or bool(VERBAL_NOUN.match(base[2:]))
 
 
-_VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
+VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
 
 
 def looks_common(word: Word) -> bool:
@@ -196,7 +196,7 @@ def looks_common(word: Word) -> bool:
         return True
     if raw.endswith("ه") and len(norm) > 4:
         return True
-    return norm.endswith(("وا", "ها", "هم", "هما", "ته")) or bool(_VERBAL_NOUN.match(norm))
+    return norm.endswith(("وا", "ها", "هم", "هما", "ته")) or bool(VERBAL_NOUN.match(norm))
 
 
 def _letters(draft: Draft, index: int) -> int:

@@ -99,6 +99,14 @@ class Node:
         return node
 
 
+    def find(self, text: str) -> Body | None:
+        """The body whose definite name is `text`, if any."""
+        node: Node | None = self
+        for part in fold(text).split():
+            node = node.next.get(part) if node is not None else None
+        return next((body for body in node.bodies if body.use == "ar"), None) if node is not None else None
+
+
 class Sense:
     """What a word type can be. `letters` counts those of the particles attached to `base`."""
 
@@ -131,6 +139,7 @@ class Lexicon:
         self.prefixes: Mapping[str, str] = demonyms.get("prefix", {})
         self.state_nouns: set[str] = set()
         self.state_constructs: set[str] = set()
+        self.resistances: set[str] = set()
         self.short_heads: dict[str, set[str]] = {}
         self.body_of: dict[str, str] = {}
         self.by_label: dict[str, KnownEntity] = {}
@@ -210,6 +219,9 @@ class Lexicon:
                 self.root.reach(text).labels.append(Label(entity, text, guarded=False, metonym=True))
             for text in entity.adjectives:
                 self._inflect(fold(text), entity.id)
+        for entity in self.entities.values():
+            if entity.kind == "State" and entity.adjectives and fold(f"المقاومة ال{entity.adjectives[0]}ة") in self.by_label:
+                self.resistances.add(entity.id)
         for tenure in ontology.gazetteer.tenures:
             position = self.entities.get(tenure.position)
             if position is not None and position.organ_of is not None:
