@@ -14,6 +14,8 @@ from kg.claims.stance import status_of
 _WEAPONS = ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
 _AROUND = 25
 _ANNOUNCED = 16  # tokens from a verb of saying to the verbal noun that it announces
+_TOLL = frozenset({"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"})  # words of a toll: an attack only by what stands beside
+_FIGHT = frozenset(fold(word) for word in ("معارك", "معركة", "اشتباك", "اشتباكات", "مواجهات", "هجوم", "بهجوم", "القتال", "قتال"))
 _TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
 _LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
 
@@ -31,7 +33,27 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
             draft = _draft(scene, index, token, hit, frames)
             if draft is not None:
                 drafts.append(draft)
+    drafts = [draft for draft in drafts if draft.strong or not _told_by_another(draft, drafts)]
+    for number, draft in enumerate(drafts):
+        _count(scene, draft, drafts[number + 1] if number + 1 < len(drafts) else None)
     return drafts
+
+
+def _told_by_another(draft: Draft, drafts: list[Draft]) -> bool:
+    """A toll in a sentence with an attack word is that attack's toll."""
+    if draft.pattern.split("/")[1] not in _TOLL:
+        return False
+    return any(
+        other.sentence == draft.sentence and other.pattern.split("/")[1] not in _TOLL for other in drafts if other is not draft
+    )
+
+
+def _count(scene: Scene, draft: Draft, following: Draft | None) -> None:
+    """Numbers from the clause of the attack to the next attack: "ما أسفر عن …" belongs to what stands before it."""
+    last = scene.sentences[draft.sentence].last
+    if following is not None and following.sentence == draft.sentence:
+        last = max(draft.clause[1], following.clause[0])
+    count_casualties(scene, draft, draft.clause[0], last)
 
 
 def _trigger(scene: Scene, token: int) -> Hit | None:
@@ -39,19 +61,31 @@ def _trigger(scene: Scene, token: int) -> Hit | None:
     if hit is None or _inside_name(scene, token):
         return None
     after = [_bare(scene.words[at].norm) for at in range(token + 1, min(token + 4, len(scene.words)))]
-    needs = scene.lexis.patterns["attack"].get("nouns", {}).get("needs", {}).get(_needed(scene, token, hit))
-    if needs is not None:
-        wanted = {_bare(fold(word)) for word in needs}
-        if not after or not (after[0] in wanted or (len(after) > 1 and after[1] in wanted)):
-            return None
+    if not _has_need(scene, token, hit):
+        return None
     if _vetoed(scene, token, after) or (hit.tag.tense and _with_noun(scene, token)):
         return None
     if hit.tag.number == "plural" and hit.tag.group != "attack.salvo" and _in_answer(scene, token):
         return None
-    # العدوان, with the article and no more, is the war.
-    if hit.tag.lemma == "عدوان" and hit.definite:
+    if hit.tag.lemma == "عدوان" and _is_war(scene, token, hit):
         return None
     return hit
+
+
+def _is_war(scene: Scene, token: int, hit: Hit) -> bool:
+    """العدوان with the article, or one that goes on since long, is the war."""
+    first, last = scene.clause(token)
+    norms = {scene.words[at].norm for at in range(first, last)}
+    return hit.definite or bool(norms & {"منذ", "يواصل", "تواصل", "استمرار", "مواصله"})
+
+
+def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
+    """The word that a weak noun needs stands in one of the next two places."""
+    needs = scene.lexis.patterns["attack"].get("nouns", {}).get("needs", {}).get(_needed(hit))
+    if needs is None:
+        return True
+    wanted = {_bare(fold(word)) for word in needs}
+    return any(_bare(word.norm) in wanted for word in scene.words[token + 1 : token + 3])
 
 
 def _reading(scene: Scene, token: int) -> Hit | None:
@@ -95,8 +129,10 @@ def _with_noun(scene: Scene, verb: int) -> bool:
 
 
 def _attack_noun(scene: Scene, token: int) -> bool:
-    hit = scene.has(token, "attack.strong", "attack.weak")
-    return hit is not None and any(not other.tag.tense and other.tag.group.startswith("attack.") for other in scene.hits[token])
+    return any(
+        not hit.tag.tense and hit.tag.group in _TRIGGERS[:2] and hit.tag.lemma not in _TOLL and _has_need(scene, token, hit)
+        for hit in scene.hits[token]
+    )
 
 
 def _in_answer(scene: Scene, token: int) -> bool:
@@ -108,7 +144,7 @@ def _in_answer(scene: Scene, token: int) -> bool:
     return not any(word in ("علي", "ضد") for word in ahead)
 
 
-def _needed(scene: Scene, token: int, hit: Hit) -> str:
+def _needed(hit: Hit) -> str:
     if hit.tag.number == "plural" and hit.tag.lemma == "عملية":
         return "عمليات"
     return hit.tag.lemma
@@ -150,7 +186,6 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
     )  # fmt: skip
     frame = speaker_of(frames, token)
     assign_roles(scene, draft, hit.tag.lemma, frame, verb=bool(hit.tag.tense))
-    count_casualties(scene, draft, *clause)
     _weapon(scene, draft, hit)
     place = nearest_place(scene, token, *clause) or nearest_place(scene, token, sentence.first, sentence.last)
     if place is not None:
@@ -163,11 +198,14 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
     time = nearest_time(scene, token, clause) or nearest_time(scene, token, (sentence.first, sentence.last))
     if time is not None:
         draft.when, draft.when_span = time.when, time.span
-    draft.votes.append(status_of(scene, token, "Attack", draft.when))
+    status, certain = status_of(scene, token, "Attack", draft.when)
+    # "عمل عسكري" that nobody is said to have carried out is one that may come.
+    possible = hit.tag.lemma == "عمل" and not certain and not draft.ids("perpetrator")
+    draft.votes.append(("hypothetical", True) if possible else (status, certain))
     if frame is not None:
         draft.said_by, draft.via = frame.speaker, frame.via
         _claim(draft, frame)
-    return draft if _credible(draft, hit) else None
+    return draft if _credible(scene, draft, hit) else None
 
 
 def _claim(draft: Draft, frame: Frame) -> None:
@@ -205,10 +243,20 @@ def _weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
     draft.subclass = subclasses.get("trigger_subclasses", {}).get(hit.tag.lemma) or subclasses.get("subclasses", {}).get(weapon, "Attack")
 
 
-def _credible(draft: Draft, hit: Hit) -> bool:
+def _violent_death(scene: Scene, draft: Draft) -> bool:
+    """Soldiers or fighters that fall on a day or at a place; not a toll of years."""
+    words = {rest for token in range(*draft.clause) for _, rest in scene.words[token].stems}
+    if "منذ" in words:
+        return False
+    return bool(words & _FIGHT) and bool(draft.when or draft.fillers("place"))
+
+
+def _credible(scene: Scene, draft: Draft, hit: Hit) -> bool:
     """A strong word needs something beside it; a weak one somebody who strikes or is struck, a weapon or a toll."""
-    if hit.tag.lemma in ("مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"):
-        return bool(draft.ids("perpetrator") or draft.fillers("weapon") or "killed" in draft.numbers)
+    if hit.tag.lemma in _TOLL:
+        return bool(draft.ids("perpetrator") or draft.fillers("weapon")) or _violent_death(scene, draft)
+    if draft.status not in ("occurred", "denied") and hit.tag.lemma in ("عمل", "ضربة"):
+        return True
     roles = {name for name, _ in draft.roles}
     if hit.tag.lemma in ("إطلاق", "أطلق"):
         return bool(roles & {"target", "place"} or draft.numbers.keys() & {"killed", "injured"})

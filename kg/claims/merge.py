@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.arabic import tokens
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.model import When
@@ -184,7 +185,11 @@ def _same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
         score += 0.8
     shared_place = {place for place in event.ids("place") & draft.ids("place") if not _broad(scene, place)}
     score += 1.5 * bool(shared_place)
-    score += 1.0 * bool(event.ids("target") & draft.ids("target")) + 1.0 * bool(event.ids("perpetrator") & draft.ids("perpetrator"))
+    # A verb or an indefinite noun in a new sentence tells news: the same sides alone do not make it the same attack.
+    weight = 1.0 if draft.definite or draft.headline or draft.sentence == event.sentence or _many(draft) else 0.5
+    score += weight * bool(event.ids("target") & draft.ids("target"))
+    score += weight * bool(event.ids("perpetrator") & draft.ids("perpetrator"))
+    score += 1.5 * bool(_people(event) & _people(draft)) + 0.7 * bool(_things(scene, event) & _things(scene, draft))
     if _clash(event.ids("target"), draft.ids("target")) and not shared_place:
         score -= 1.5
     if event.when and draft.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
@@ -192,7 +197,7 @@ def _same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     for name in ("killed", "injured", "count"):
         a, b = event.numbers.get(name), draft.numbers.get(name)
         if a is not None and b is not None and a.value is not None:
-            score += 1.0 if a.value == b.value else -1.0
+            score += 1.0 if a.value == b.value else (0.0 if draft.definite else -1.0)
     if draft.definite and not draft.plural:
         near = draft.sentence - event.sentence
         score += 1.6 if 0 <= near <= 3 else 0.6
@@ -204,6 +209,20 @@ def _same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     if bare and 0 <= draft.sentence - event.sentence <= 2:
         score += 1.2
     return score if score >= 1.5 else 0.0
+
+
+def _people(draft: Draft) -> set[str]:
+    return {filler.id for filler in draft.fillers("target") if filler.kind == "Person" and filler.id}
+
+
+def _things(scene: Scene, draft: Draft) -> set[str]:
+    """Lemmas of the bodily targets that have no name."""
+    found: set[str] = set()
+    for filler in draft.fillers("target"):
+        if filler.id is None:
+            for word in tokens(filler.name_ar)[0][:1]:
+                found |= {hit.tag.lemma for hit in scene.lexis.hits(word) if hit.tag.group == "target"}
+    return found
 
 
 def _many(draft: Draft) -> bool:

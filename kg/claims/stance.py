@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from kg.arabic import fold
 from kg.claims.scene import Scene
 from kg.model import EventClass, Status, When
 
 _REACH = 9  # tokens before a trigger that can govern it
 _CONDITIONAL = frozenset({"اذا", "لو"})
+_ADJECTIVES = frozenset(fold(word) for word in ("محتمل", "محتملة", "المحتمل", "المحتملة", "المقرر", "المقررة", "المتوقعة", "المتوقع",
+                                                "المنتظرة", "المرتقب", "المرتقبة", "المزمع", "المزمعة"))  # fmt: skip
 _NEGATORS = frozenset({"لم", "لن", "لا", "ليس", "ليست"})
 
 
@@ -19,6 +22,9 @@ def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | 
     verb = _finite_verb(scene, trigger, max(first, trigger - _REACH))
     if _negated(scene, trigger, max(sentence.first, trigger - 4)):
         return "denied", True
+    following = _adjective(scene, trigger)
+    if following is not None:
+        return following, True
     governed = _governing(scene, sentence.first, trigger, event_class)
     if governed is not None:
         return governed, True
@@ -45,6 +51,16 @@ def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
         if token == trigger and _future_follows(scene, trigger):
             return "future"
     return ""
+
+
+def _adjective(scene: Scene, trigger: int) -> Status | None:
+    """"هجمات محتملة", "الجولة المقررة": the adjective after the noun."""
+    for token in range(trigger + 1, min(trigger + 3, len(scene.words))):
+        for hit in scene.hits[token]:
+            group = hit.tag.group
+            if hit.tag.tense == "word" and group in ("stance.hypothetical", "stance.planned") and fold(hit.tag.lemma) in _ADJECTIVES:
+                return "hypothetical" if group.endswith("hypothetical") else "planned"
+    return None
 
 
 def _future_follows(scene: Scene, trigger: int) -> bool:
