@@ -7,7 +7,7 @@ from itertools import product
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Article, Claim, Conflict, Event, Reading, Run, Span, When
+from kg.model import Claim, Conflict, Event, Reading, Run, Span, When
 from kg.rdf import iris
 from kg.rdf.iris import kg
 from kg.rdf.statements import Statement, qualifier_iri, statements_of
@@ -25,7 +25,7 @@ def write_claims(reading: Reading, things: Things, run: Run) -> Iterator[Triple]
     for claim in reading.claims:
         shared = tuple(_shared(claim, things, generated))
         for statement in statements_of(claim, things):
-            yield from _write_statement(statement, reading.article)
+            yield from _write_statement(statement)
             for predicate, value in shared:
                 yield statement.iri, predicate, value
             about = shared[0][1]
@@ -52,7 +52,7 @@ def _shared(claim: Claim, things: Things, run: NamedNode) -> Iterator[tuple[Name
     yield iris.prov("wasGeneratedBy"), run
 
 
-def _write_statement(statement: Statement, article: Article) -> Iterator[Triple]:
+def _write_statement(statement: Statement) -> Iterator[Triple]:
     yield statement.iri, iris.TYPE, kg("Claim")
     yield statement.iri, kg("claimedProperty"), statement.predicate
     value = statement.value
@@ -60,14 +60,8 @@ def _write_statement(statement: Statement, article: Article) -> Iterator[Triple]
         yield from _write_when(statement.iri, value)
     else:
         yield statement.iri, kg("claimedObject" if isinstance(value, NamedNode) else "claimedValue"), value
-    if statement.span is not None and statement.key != "type":
-        words = article.text[statement.span.start : statement.span.end]
-        yield statement.iri, kg("valueText"), iris.arabic(words)
-    number = statement.number
-    if number is not None:
-        yield statement.iri, kg("qualifier"), qualifier_iri(number.qualifier)
-        if number.value is None and number.minimum is not None:
-            yield statement.iri, kg("claimedMinimum"), iris.integer(number.minimum)
+    if statement.qualifier is not None:
+        yield statement.iri, kg("qualifier"), qualifier_iri(statement.qualifier)
 
 
 def _write_when(claim: NamedNode, when: When) -> Iterator[Triple]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import get_args
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.arabic import fold
-from kg.model import EventClass, Span
+from kg.model import EventClass, Span, Status
 
 BASE = "https://w3id.org/hiwar/"
 ONTOLOGY = BASE + "ontology#"
@@ -67,6 +68,15 @@ FOLDER_OF_CLASS = {
     "Claim": "claim",
 }
 """Where the individuals of a class lie below the base."""
+
+WEAPONS = (
+    "rocket", "drone", "airstrike", "artillery", "missile", "bomb", "suicide_bomb", "small_arms", "mixed", "other",
+)  # fmt: skip
+_CLOSED: dict[str, tuple[str, ...]] = {
+    "Status": get_args(Status),
+    "ConflictGrade": ("hard", "soft", "overtaken"),
+    "Weapon": WEAPONS,
+}
 
 
 def _below(folder: str, local: str) -> NamedNode:
@@ -164,8 +174,13 @@ def name_of(node: NamedNode) -> str:
 def individual(text: str, class_name: str) -> NamedNode:
     """The individual that a person means by `text`: a full IRI, `actor/iraq`, or `iraq` where the class tells the rest.
 
-    Raises ValueError where neither `text` nor the class tells the folder.
+    Of a class with a closed list (status, weapon, grade) it is the term itself. Raises ValueError where the text is
+    not in that list, or neither it nor the class tells the folder.
     """
+    if class_name in _CLOSED:
+        if text.removeprefix("kg:") not in _CLOSED[class_name]:
+            raise ValueError(text)
+        return kg(text.removeprefix("kg:"))
     if "://" in text:
         return NamedNode(text)
     if "/" in text:

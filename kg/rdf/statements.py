@@ -14,9 +14,6 @@ from kg.rdf.things import Things, iri_of_filler, is_individual, with_id
 
 Value = NamedNode | Literal | When
 
-WEAPONS = frozenset(
-    ("rocket", "drone", "airstrike", "artillery", "missile", "bomb", "suicide_bomb", "small_arms", "mixed", "other")
-)
 _PROPERTY: dict[tuple[EventClass, str], str] = {
     ("Attack", "perpetrator"): "perpetrator",
     ("Attack", "target"): "target",
@@ -49,7 +46,7 @@ class Statement:
     predicate: NamedNode
     value: Value
     span: Span | None
-    number: Quantity | None = None
+    qualifier: Qualifier | None = None
 
 
 def property_of(event_class: EventClass, role: str) -> NamedNode:
@@ -69,18 +66,18 @@ def statements_of(claim: Claim, things: Things) -> tuple[Statement, ...]:
     made: list[Statement] = []
     count: dict[str, int] = {}
     seen: set[tuple[NamedNode, Value]] = set()
-    for key, predicate, value, span, number in _said(claim, event.id, things):
+    for key, predicate, value, span, qualifier in _said(claim, event.id, things):
         if (predicate, value) in seen:
             continue
         seen.add((predicate, value))
         count[key] = count.get(key, 0) + 1
         ordinal = "" if count[key] == 1 else f"-{count[key]}"
         iri = iris.claim(f"{claim.id}-{key.replace('_', '-')}{ordinal}")
-        made.append(Statement(iri=iri, key=key, predicate=predicate, value=value, span=span, number=number))
+        made.append(Statement(iri=iri, key=key, predicate=predicate, value=value, span=span, qualifier=qualifier))
     return tuple(made)
 
 
-_Said = tuple[str, NamedNode, Value, Span | None, Quantity | None]
+_Said = tuple[str, NamedNode, Value, Span | None, Qualifier | None]
 
 
 def _said(claim: Claim, event_id: str, things: Things) -> Iterator[_Said]:
@@ -93,7 +90,8 @@ def _said(claim: Claim, event_id: str, things: Things) -> Iterator[_Said]:
     if claim.deadline is not None:
         yield "deadline", iris.kg("deadlineFrom"), claim.deadline, claim.deadline_span, None
     for name, quantity in claim.numbers:
-        yield name, iris.kg(name), number_value(quantity), quantity.span, quantity
+        value, qualifier = number_value(quantity)
+        yield name, iris.kg(name), value, quantity.span, qualifier
 
 
 def _role_value(
@@ -113,12 +111,16 @@ def _role_value(
 
 def weapon_value(name: str, words: str) -> NamedNode | Literal:
     """The weapon individual that `name` stands for, else the article's words."""
-    return iris.kg(name) if name in WEAPONS else iris.arabic(words)
+    return iris.kg(name) if name in iris.WEAPONS else iris.arabic(words)
 
 
-def number_value(quantity: Quantity) -> Literal:
-    """A number; what is told by words only ("dozens") stays words."""
-    return iris.arabic(quantity.text) if quantity.value is None else iris.integer(quantity.value)
+def number_value(quantity: Quantity) -> tuple[Literal, Qualifier]:
+    """A number and its qualifier: "dozens" is at least what the word guarantees; where it guarantees nothing, words."""
+    if quantity.value is not None:
+        return iris.integer(quantity.value), quantity.qualifier
+    if quantity.minimum is not None:
+        return iris.integer(quantity.minimum), "at_least"
+    return iris.arabic(quantity.text), quantity.qualifier
 
 
 def qualifier_iri(qualifier: Qualifier) -> NamedNode:

@@ -113,9 +113,10 @@ def _write_values(node: NamedNode, event: Event) -> Iterator[Triple]:
     if event.deadline is not None:
         yield from _write_interval(node, event.deadline, ("deadlineFrom", "deadlineTo"))
     for name, quantity in event.numbers:
-        if name != "ordinal" and quantity.value is not None:
-            yield node, kg(name), number_value(quantity)
-            yield node, kg(f"{name}Qualifier"), qualifier_iri(quantity.qualifier)
+        value, qualifier = number_value(quantity)
+        if name != "ordinal" and value.language is None:
+            yield node, kg(name), value
+            yield node, kg(f"{name}Qualifier"), qualifier_iri(qualifier)
 
 
 def _write_interval(node: NamedNode, when: When, names: tuple[str, str]) -> Iterator[Triple]:
