@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kg.errors import KgError
 from kg.queries import Query, bind
-from kg.rdf.iris import PREFIXES
+from kg.rdf.iris import BASE, PREFIXES
 from kg.web.evaluate import Question, Table
 from kg.web.problems import RefusedError, problem
 from kg.web.protocol import refuse_outward, unless_gone
@@ -50,6 +50,17 @@ def short(iri: str) -> str:
     return iri
 
 
+def typed(default: str | None) -> str:
+    """A parameter's default, which stands in SPARQL, as a person would type it: no quotes, no namespace."""
+    if default is None:
+        return ""
+    if default.startswith('"'):
+        return default[1:].partition('"')[0]
+    if default.startswith("<"):
+        return default.strip("<>").removeprefix(BASE)
+    return default.partition(":")[2] or default
+
+
 def asking(query: str) -> str:
     """The address of the page that shows what `query` gives."""
     return "/?" + urlencode({"query": query})
@@ -67,7 +78,7 @@ _templates = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.filters.update(short=short, asking=asking)
+_templates.filters.update(short=short, typed=typed, asking=asking)
 _templates.globals["fetching"] = fetching
 
 

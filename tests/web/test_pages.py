@@ -8,6 +8,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from kg.queries import Query, bind, list_queries
+from kg.web.pages import typed
+
 LABELS = """PREFIX kg: <https://w3id.org/hiwar/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?event ?label { ?event kg:status ?status ; rdfs:label ?label FILTER(LANG(?label) = "ar") } ORDER BY ?event"""
 
@@ -85,6 +88,18 @@ def test_a_ready_question_runs_with_its_defaults_and_with_other_values(client: T
     assert "قصف «عين الأسد» بصواريخ" in text
     assert "الجولة الثانية في مسقط" not in text
     assert 'value="e1"' in text
+
+
+@pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
+def test_a_default_shown_in_a_form_can_be_typed_as_it_is_shown(query: Query) -> None:
+    shown = {parameter.name: typed(parameter.default) for parameter in query.parameters if parameter.default}
+    assert sparql_text(bind(query, shown)) == sparql_text(query.text)
+
+
+def sparql_text(query: str) -> str:
+    """The query with the ontology's and XML Schema's names spelt out, as far as defaults have them."""
+    query = re.sub(r"\bkg:(\w+) \}", r"<https://w3id.org/hiwar/ontology#\1> }", query)
+    return re.sub(r"\^\^xsd:(\w+)", r"^^<http://www.w3.org/2001/XMLSchema#\1>", query)
 
 
 def test_a_value_of_the_wrong_type_is_told_on_the_page(client: TestClient) -> None:
