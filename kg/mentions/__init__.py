@@ -6,12 +6,14 @@ from kg.mentions import coreference
 from kg.mentions.compose import body_at, joined_adjectives, state_at
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import longest, name_at
+from kg.mentions.numbers import find_numbers
 from kg.mentions.organisations import organisation_at
 from kg.mentions.persons import spoken_persons, titled_persons
 from kg.mentions.places import head_places
 from kg.mentions.senses import ORG_HEAD, Lexicon, compiled
 from kg.mentions.sources import unnamed_sources
 from kg.mentions.states import drop_datelines, seats_as_places, settle_states
+from kg.mentions.times import find_times
 from kg.model import Document, Mention, Ontology
 
 __all__ = ["find_mentions"]
@@ -27,6 +29,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     spoken_persons(draft)
     coreference.join_persons(draft)
     coreference.open_bodies(draft, draft.lexicon.bodies)
+    coreference.occupiers(draft)
     coreference.family_names(draft)
     roles = coreference.roles(draft, titles)
     coreference.acronyms(draft)
@@ -39,6 +42,8 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     roles = [found for found in roles if found.entity_id or draft.cover[found.first] is None]
     mentions = [draft.mention(found, "place" if found.kind == "Place" else "actor") for found in draft.found]
     mentions += [draft.mention(found, "actor" if found.finder == "role" and found.entity_id else "role") for found in roles]
+    mentions += find_times(document, ontology.lexicon)
+    mentions += find_numbers(document, ontology.lexicon)
     return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
 
 

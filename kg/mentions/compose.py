@@ -6,7 +6,7 @@ from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import BodyMatch, longest
 from kg.mentions.organisations import unknown_id
-from kg.mentions.senses import DEFINITE, HONORIFIC, NISBA, QUALIFIER, ROLE, Body, Label
+from kg.mentions.senses import DEFINITE, HONORIFIC, NISBA, QUALIFIER, ROLE, TEMPORAL, Body, Label
 from kg.model import KnownEntity
 
 
@@ -110,8 +110,8 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
         found = Found(index, label[0], letters, "composition")
         compose(draft, found, body, label[1].entity.id)
         return found
-    following = draft.flags(last)
-    if body.use == "ar" and (body.alone or not following & DEFINITE or not following & NISBA or draft.senses[last].letters):
+    narrowed = draft.flags(last) & DEFINITE and not draft.flags(last) & TEMPORAL and not draft.senses[last].letters
+    if body.use == "ar" and (body.alone or not narrowed):
         found = Found(index, last, letters, "body" if body.alone else "bare body")
         compose(draft, found, body, None)
         return found

@@ -77,7 +77,8 @@ def open_bodies(draft: Draft, bodies: dict[str, Body]) -> None:
                 states[found.state] = states.get(found.state, 0) + 1
     for found in [found for found in draft.found if found.body is not None and found.entity_id is None]:
         body = found.body or ""
-        whole = _nearest(known.get(body, []), found) or _begins_alike(draft, found)
+        alike = _named_alike(draft, found)
+        whole = alike if alike is not None and body == "resistance" else _nearest(known.get(body, []), found) or alike
         if whole is not None:
             found.same_as(whole)
         elif body == "resistance" and (state := _fighting_state(draft)) is not None:
@@ -110,14 +111,35 @@ def _nearest(others: list[Found], found: Found) -> Found | None:
     return before[-1] if before else others[0] if others else None
 
 
-def _begins_alike(draft: Draft, found: Found) -> Found | None:
-    """A known actor whose name as written begins with the words of `found`."""
-    words = [draft.base(index) for index in range(found.first, found.last)]
+def _named_alike(draft: Draft, found: Found) -> Found | None:
+    """A known actor whose name as written begins with the words of `found`, or holds all of several words."""
+    words = [draft.base(index).removeprefix("ال") for index in range(found.first, found.last)]
     for other in draft.found:
-        if other.known and other.kind != "Person" and other.last - other.first > len(words):
-            if [draft.base(other.first + k) for k in range(len(words))] == words:
-                return other
+        if not other.known or other.kind in ("Person", "Place") or other.last - other.first <= len(words):
+            continue
+        whole = [draft.base(index).removeprefix("ال") for index in range(other.first, other.last)]
+        if whole[: len(words)] == words or len(words) > 1 and any(whole[k : k + len(words)] == words for k in range(len(whole))):
+            return other
     return None
+
+
+def occupiers(draft: Draft) -> None:
+    """قوات الاحتلال in an article that never speaks of Israel: the foreign forces that it names, or nobody."""
+    vague = [
+        found for found in draft.found
+        if draft.base(found.last - 1) == "الاحتلال" and (found.entity_id == "israel" or found.kind == "MilitaryForce")
+    ]  # fmt: skip
+    if not vague or any(sense.adjective in ("israel", "palestine") for sense in draft.senses):
+        return
+    if any(found.entity_id in ("israel", "palestine", "hamas") and found not in vague for found in draft.found):
+        return
+    forces = [found for found in draft.found if found.kind == "MilitaryForce" and found not in vague]
+    for found in vague:
+        other = _nearest(forces, found)
+        if found.kind == "MilitaryForce" and other is not None:
+            found.same_as(other)
+        else:
+            draft.drop(found)
 
 
 def join_persons(draft: Draft) -> None:
@@ -154,6 +176,8 @@ def roles(draft: Draft, titles: list[tuple[Title, Found | None]]) -> list[Found]
         if person is not None:
             found.same_as(person)
             found.finder = "title"
+        elif not title.full and not draft.flags(title.first) & DEFINITE:
+            continue
         else:
             holder = _holder(draft, title, held)
             if holder is not None:
@@ -253,7 +277,8 @@ def _heads(draft: Draft, found: Found) -> set[str]:
     head = draft.base(found.first).removeprefix("ال")
     if head in draft.lexicon.kinds or head in draft.lexicon.state_constructs:
         return heads | {head}
-    return heads
+    before = draft.base(draft.before(found.first))
+    return heads | {before} if found.kind == "Media" and before in draft.lexicon.kinds else heads
 
 
 def acronyms(draft: Draft) -> None:

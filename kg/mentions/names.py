@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.senses import BEFORE, QUOTE, ROLE, Body, Label, Node
+from kg.mentions.senses import (
+    ACT, ACTOR_SIGN, BEFORE, DEFINITE, PLACE_HEAD, PLACE_SIGN, QUOTE, ROLE, SPEECH, STOP, Body, Label, Node,
+)  # fmt: skip
 
 _PORTFOLIOS = frozenset({"الخارجيه", "الدفاع", "الداخليه", "الخزانه", "الصحه", "العدل"})
 NameMatch = tuple[int, int, list[Label]]
@@ -42,6 +44,8 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         labels = [label for label in labels if _spelled(draft.words[index].raw, label.text)]
     if not labels or draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS:
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
+    if last == index + 1 and _is_adjective(draft, index, letters):
+        return None
     first, head_letters = index, letters
     head = draft.before(index)
     if draft.flags(head) & BEFORE and not letters and draft.cover[head] is None:
@@ -55,6 +59,16 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found
+
+
+def _is_adjective(draft: Draft, index: int, letters: int) -> bool:
+    """سورية after an indefinite noun is Syrian, not Syria."""
+    sense = draft.senses[index]
+    if letters or sense.adjective is None or sense.flags & DEFINITE or index == 0:
+        return False
+    before = draft.senses[index - 1]
+    free = before.flags & (STOP | SPEECH | ACT | PLACE_SIGN | ACTOR_SIGN | DEFINITE | ROLE | PLACE_HEAD)
+    return not free and before.word.kind == "arabic"
 
 
 def _choose(found: Found, labels: list[Label]) -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
-    ACT, COMMON, DEFINITE, NISBA, PALE, PORTFOLIO, QUALIFIER, QUOTE, ROLE, SPEECH, STOP, TEMPORAL,
+    ACT, COMMON, DEFINITE, NISBA, PALE, PORTFOLIO, QUALIFIER, QUOTE, ROLE, SPEECH, STOP, TEMPORAL, TITLE_NOUN,
 )  # fmt: skip
 
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
@@ -99,7 +99,7 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             return cover.last if cover.first == position and cover.kind == "Place" else None
         if sense.word.kind == "latin":
             return _latin_end(draft, position)
-        if sense.adjective is not None or sense.flags & (COMMON | PALE | QUALIFIER):
+        if sense.adjective is not None or (sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN):
             return None
         position += 1
     return None

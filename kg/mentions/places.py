@@ -14,6 +14,12 @@ from kg.mentions.senses import (
 _NO_PLACE = STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | RANK | HONORIFIC | SOURCE | LINK | PALE | PLACE_SIGN | PLACE_HEAD | QUALIFIER | ORG_HEAD
 
 
+# Nouns whose place is the one that the name after them has by itself.
+_OF_ITSELF = frozenset(
+    {fold(noun) for noun in "مدينة بلدة قرية محافظة قضاء ناحية ولاية مقاطعة إقليم منطقة مديرية مدينتي بلدتي".split()}
+)
+
+
 def head_places(draft: Draft) -> None:
     """Add the places that a noun of place introduces; a known place after such a noun takes it into its mention."""
     for index in range(draft.count - 1):
@@ -26,15 +32,32 @@ def head_places(draft: Draft) -> None:
         cover = draft.cover[position]
         if cover is not None:
             if cover.kind == "Place" and cover.first == position and not cover.letters:
-                cover.first, cover.letters = index, sense.letters
-                draft.cover[index] = cover
+                _take_head(draft, cover, index)
             continue
         last = _name_end(draft, position)
         if last is not None:
-            name = draft.text(position, last)
             found = Found(index, last, sense.letters, "place head")
-            found.denotes("p-" + sha256(fold(name).encode()).hexdigest()[:8], "Place", name, None)
+            same = sense.base in _OF_ITSELF
+            _denote(found, draft.text(position, last) if same else draft.text(index, last, sense.letters))
             draft.add(found)
+
+
+def _take_head(draft: Draft, place: Found, index: int) -> None:
+    """مدينة رفح is رفح, معبر رفح is another place."""
+    sense = draft.senses[index]
+    label = fold(place.name_ar).split()[0]
+    place.first, place.letters = index, sense.letters
+    draft.cover[index] = place
+    if sense.base in _OF_ITSELF or label == sense.base:
+        return
+    whole = fold(draft.text(index, place.last, sense.letters))
+    known = draft.lexicon.entities.get(place.entity_id or "")
+    _denote(place, draft.text(index, place.last, sense.letters))
+    place.others = (known,) if known is not None and whole != known.name_ar else ()
+
+
+def _denote(found: Found, name: str) -> None:
+    found.denotes("p-" + sha256(fold(name).encode()).hexdigest()[:8], "Place", name, None)
 
 
 def _name_end(draft: Draft, index: int) -> int | None:
