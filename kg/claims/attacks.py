@@ -10,11 +10,13 @@ from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, speaker_of
 from kg.claims.stance import status_of
+from kg.model import Filler
 
 _WEAPONS = ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
 _AROUND = 25
 _ANNOUNCED = 16  # tokens from a verb of saying to the verbal noun that it announces
 _TOLL = frozenset({"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"})  # words of a toll: an attack only by what stands beside
+TOLL = "attack/toll"
 _FIGHT = frozenset(fold(word) for word in ("معارك", "معركة", "اشتباك", "اشتباكات", "مواجهات", "هجوم", "بهجوم", "القتال", "قتال"))
 _TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
 _LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
@@ -35,7 +37,28 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if draft.strong or not _told_by_another(draft, drafts)]
     for number, draft in enumerate(drafts):
-        _count(scene, draft, drafts[number + 1] if number + 1 < len(drafts) else None)
+        before = drafts[number - 1] if number else None
+        _count(scene, draft, before, drafts[number + 1] if number + 1 < len(drafts) else None)
+    drafts += _orphan_tolls(scene, {draft.sentence for draft in drafts}, frames)
+    return sorted(drafts, key=lambda draft: draft.trigger)
+
+
+def _orphan_tolls(scene: Scene, told: set[int], frames: list[Frame]) -> list[Draft]:
+    """Dead and wounded in a sentence of their own, after a sentence that tells of an attack: that attack's."""
+    drafts: list[Draft] = []
+    for index, sentence in enumerate(scene.sentences):
+        if index in told or not {index - 1, index - 2} & told or sentence.kind == "boilerplate":
+            continue
+        draft = Draft(
+            event_class="Attack", trigger=sentence.first, sentence=index, clause=(sentence.first, sentence.last),
+            pattern=TOLL, subclass="Attack", definite=True, strong=False, spans=[sentence.span], votes=[("occurred", False)],
+        )  # fmt: skip
+        count_casualties(scene, draft, sentence.first, sentence.last)
+        draft.numbers = {name: number for name, number in draft.numbers.items() if name in ("killed", "injured")}
+        if draft.numbers:
+            frame = speaker_of(frames, sentence.first)
+            draft.said_by = frame.speaker if frame is not None else None
+            drafts.append(draft)
     return drafts
 
 
@@ -48,12 +71,15 @@ def _told_by_another(draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-def _count(scene: Scene, draft: Draft, following: Draft | None) -> None:
+def _count(scene: Scene, draft: Draft, before: Draft | None, following: Draft | None) -> None:
     """Numbers from the clause of the attack to the next attack: "ما أسفر عن …" belongs to what stands before it."""
-    last = scene.sentences[draft.sentence].last
+    sentence = scene.sentences[draft.sentence]
+    first, last = draft.clause[0], sentence.last
+    if before is None or before.sentence != draft.sentence:
+        first = sentence.first
     if following is not None and following.sentence == draft.sentence:
         last = max(draft.clause[1], following.clause[0])
-    count_casualties(scene, draft, draft.clause[0], last)
+    count_casualties(scene, draft, first, last)
 
 
 def _trigger(scene: Scene, token: int) -> Hit | None:
@@ -217,14 +243,15 @@ def _claim(draft: Draft, frame: Frame) -> None:
 
 
 def _weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
-    """The weapon named in the clause; two different ones make "mixed". Rockets that are ballistic are missiles."""
-    found: dict[str, int] = {}
-    for token in range(*draft.clause):
-        if scene.actor[token] is not None or scene.place[token] is not None:
-            continue
-        for weapon in _WEAPONS:
-            if scene.has(token, f"weapon.{weapon}"):
-                found.setdefault(weapon, token)
+    """The weapon named beside the attack word; two different ones make "mixed"."""
+    subclasses = scene.lexis.patterns["attack"]
+    draft.subclass = subclasses.get("trigger_subclasses", {}).get(hit.tag.lemma, draft.subclass)
+    if hit.tag.lemma in ("أسقط", "إسقاط"):  # what is shot down is no weapon here
+        return
+    first, last = max(draft.clause[0], draft.trigger - 8), min(draft.clause[1], draft.trigger + 16)
+    found = _weapons_in(scene, first, last)
+    if not found:
+        found = _weapons_in(scene, draft.trigger, min(scene.sentences[draft.sentence].last, draft.trigger + 25), thrown=True)
     if "drone" in found:
         found.pop("airstrike", None)
     if "missile" in found:
@@ -234,13 +261,26 @@ def _weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
     if not found:
         return
     weapon = next(iter(found)) if len(found) == 1 else "mixed"
-    if len(found) > 1 and {"airstrike"} < found.keys():
-        weapon = "mixed"
-    first = min(found.values())
-    filler = scene.thing(first, first + 1)
-    draft.add("weapon", type(filler)(id=weapon, kind="Weapon", name_ar=filler.name_ar, name_en=weapon, span=filler.span))
-    subclasses = scene.lexis.patterns["attack"]
-    draft.subclass = subclasses.get("trigger_subclasses", {}).get(hit.tag.lemma) or subclasses.get("subclasses", {}).get(weapon, "Attack")
+    filler = scene.thing(min(found.values()), min(found.values()) + 1)
+    draft.add("weapon", Filler(id=weapon, kind="Weapon", name_ar=filler.name_ar, name_en=weapon, span=filler.span))
+    if draft.subclass == "Attack":
+        draft.subclass = subclasses.get("subclasses", {}).get(weapon, "Attack")
+
+
+def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) -> dict[str, int]:
+    """Weapon -> token. `thrown` keeps only rockets and shells that fell, for a clause after the attack."""
+    found: dict[str, int] = {}
+    for token in range(first, last):
+        if scene.actor[token] is not None or scene.place[token] is not None:
+            continue
+        for weapon in ("rocket", "artillery") if thrown else _WEAPONS:
+            if not scene.has(token, f"weapon.{weapon}"):
+                continue
+            if weapon == "suicide_bomb" and scene.words[token].norm.endswith(("ين", "ون")):
+                continue
+            anti_tank = any(word.norm.startswith("مضاد") for word in scene.words[token + 1 : token + 3])
+            found.setdefault("missile" if weapon == "rocket" and anti_tank else weapon, token)
+    return found
 
 
 def _violent_death(scene: Scene, draft: Draft) -> bool:

@@ -78,6 +78,8 @@ def _summed_up(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
 def _stands_alone(draft: Draft) -> bool:
     """A mention that only points back, with nothing of its own, makes no event."""
     if draft.event_class == "Attack":
+        if draft.pattern == "attack/toll":
+            return False
         roles = {name for name, _ in draft.roles} - {"weapon"}
         if draft.definite and draft.plural:
             return bool(roles & {"perpetrator", "target"} or draft.numbers)
