@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.queries import calls_out
 from kg.web.evaluate import Question
 from kg.web.negotiate import NAMES
 from kg.web.problems import RefusedError, problem
-from kg.web.scan import outward_keyword
 from kg.web.workers import Answer, Workers
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -48,8 +48,8 @@ def answer_problem(answer: Answer) -> Response:
 
 def refuse_outward(query: str) -> None:
     """Raise 403 for a query that would fetch something from the network."""
-    if keyword := outward_keyword(query):
-        raise RefusedError(403, f"{keyword} is not allowed: this endpoint reaches no other; take it out of the query")
+    if calls_out(query):
+        raise RefusedError(403, "SERVICE and LOAD are not allowed: this endpoint reaches no other; take that part out")
 
 
 async def unless_gone(request: Request, asking: Coroutine[Any, Any, Answer]) -> Answer | None:
