@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg import project
-from kg.cli.table import as_table
+from kg.cli.table import fitted
 from kg.cli.terminal import isolated, note, stdout, store_option
 from kg.errors import UsageError
 from kg.queries import FORMATS, Query, bind, list_queries, read_query, run, table, write_results
@@ -68,7 +68,8 @@ def query(words: tuple[str, ...], form: str, store: Path) -> None:
         return
     answer = table(results)
     if answer.rows:
-        stdout().print(as_table(answer.variables, answer.rows))
+        console = stdout()
+        console.print(fitted(answer.variables, answer.rows, console.width))
     else:
         note("no rows: nothing in the graph answers this; kg queries tells the parameters and their defaults")
 

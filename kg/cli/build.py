@@ -170,14 +170,19 @@ def _tell_articles(tally: Tally) -> None:
 
 def _tell_graph(knowledge: Knowledge, store: Path) -> None:
     claims = sum(len(reading.claims) for reading in knowledge.readings)
-    conflicts = sum(len(event.conflicts) for event in knowledge.events)
-    classes = Counter(event.event_class for event in knowledge.events)
-    events = ", ".join(f"{count} {name}" for name, count in sorted(classes.items()))
+    classes: Counter[str] = Counter(event.event_class for event in knowledge.events)
+    grades: Counter[str] = Counter(conflict.grade for event in knowledge.events for conflict in event.conflicts)
     articles, entities = len(knowledge.readings), len(knowledge.entities)
     click.echo(f"graph     {articles} articles, {entities} actors and places, {claims} tellings of events")
-    click.echo(f"events    {len(knowledge.events)}: {events or 'none'}")
-    click.echo(f"conflicts {conflicts}")
+    click.echo(f"events    {_breakdown(classes)}")
+    click.echo(f"conflicts {_breakdown(grades)}")
     click.echo(f"store     {store}")
+
+
+def _breakdown(counts: Counter[str]) -> str:
+    """`14: 9 Attack, 5 DialogueRound`."""
+    parts = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+    return f"{counts.total()}: {parts}" if parts else "none"
 
 
 def _as_it_is(reading: Reading) -> Reading:

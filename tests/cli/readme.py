@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
 
 from kg import project
 from kg.cli import main as kg
 from kg.queries import list_queries
 
+EXAMPLE = ("query", "dialogue-rounds")
+WIDTH = "100"
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -40,9 +44,18 @@ def queries() -> str:
     return "\n".join(rows)
 
 
+def example() -> str:
+    """What a question answers on the graph of the seed articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = f"{folder}/graph"
+        CliRunner().invoke(kg, ["build", str(project.folder("seeds")), "--store", store], catch_exceptions=False)
+        answer = CliRunner(env={"COLUMNS": WIDTH}).invoke(kg, [*EXAMPLE, "--store", store], catch_exceptions=False)
+    return f"```console\n$ kg {' '.join(EXAMPLE)}\n{answer.stdout.rstrip()}\n```"
+
+
 def renewed(text: str) -> str:
     """`text` with every block written anew."""
-    for name, block in (("commands", commands()), ("queries", queries())):
+    for name, block in (("example", example()), ("commands", commands()), ("queries", queries())):
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", re.DOTALL)
         text, found = pattern.subn(lambda match, block=block: f"{match[1]}{block}{match[2]}", text)  # type: ignore[misc]
         assert found == 1, f"README.md has {found} blocks <!-- {name} -->"
