@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from kg.arabic import tokens
 from kg.claims.draft import Draft
+from kg.claims.rounds import SUBJECT
 from kg.claims.scene import Scene
 from kg.model import When
 
@@ -90,7 +91,9 @@ def _stands_alone(draft: Draft) -> bool:
         if draft.pattern == "agreement/withdrawal":
             return False
         return bool(draft.keys or draft.ids("party") or draft.strong)
-    return bool(draft.ids("party", "participant") or "ordinal" in draft.numbers or draft.keys)
+    if draft.status == "denied" and draft.subclass == "Meeting":  # a refusal to meet is no meeting
+        return False
+    return bool(draft.ids("party", "participant") or "ordinal" in draft.numbers or SUBJECT in draft.keys)
 
 
 def _absorb(event: Draft, draft: Draft) -> None:
@@ -241,33 +244,35 @@ def _reversed(a: Draft, b: Draft) -> bool:
 
 def _same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one round told twice: the same ordinal of a series, the same people, or words that point back."""
-    first, second = event.numbers.get("ordinal"), draft.numbers.get("ordinal")
-    if first is not None and second is not None and first.value is not None and second.value is not None and first.value != second.value:
-        return 0.0
-    if not _meet(event.when, draft.when):
-        return 0.0
+    first, second = _ordinal(event), _ordinal(draft)
     people, others = event.ids("participant", "head"), draft.ids("participant", "head")
+    if first and second and first != second:
+        return 0.0
     if people and others and len(people & others) < min(2, len(people), len(others)):
         return 0.0
     if _clash(event.ids("party"), draft.ids("party")):
         return 0.0
+    points_back = not others and second is None and (draft.definite or draft.headline or draft.strong)
+    if not points_back and (not _meet(event.when, draft.when) or (event.status == "denied") != (draft.status == "denied")):
+        return 0.0
+    if points_back and draft.when is not None and not _meet(event.when, draft.when):
+        return 0.0
     # Two people who meet beside a round are a meeting of their own.
-    if len(others) >= 2 and first is not None and not people & others and draft.subclass == "Meeting":
+    if not people & others and (
+        (len(others) >= 2 and first is not None and draft.subclass == "Meeting")
+        or (len(people) >= 2 and second is not None and event.subclass == "Meeting")
+    ):
         return 0.0
-    if len(people) >= 2 and second is not None and not people & others and event.subclass == "Meeting":
-        return 0.0
-    if (event.status == "denied") != (draft.status == "denied"):
-        return 0.0
-    score = 0.0
-    if first is not None and second is not None and first.value == second.value:
-        score += 3.0
-    if draft.clause == event.clause and draft.sentence == event.sentence:
-        score += 2.0
-    score += 1.5 * bool(people & others) + 0.75 * min(2, len(event.ids("party") & draft.ids("party")))
-    if event.keys & draft.keys:
+    score = 3.0 * (first is not None and first == second) + 1.5 * bool(people & others)
+    score += 0.75 * min(2, len(event.ids("party") & draft.ids("party"))) + 1.0 * bool(event.keys & draft.keys)
+    if draft.sentence == event.sentence:
+        score += 2.0 if draft.clause == event.clause else 0.3
+    if points_back:
+        score += 1.2 - 0.05 * abs(draft.sentence - event.sentence)
+    elif draft.definite and second is None and draft.strong:
+        score += 0.6
+    if _demonstrative(scene, draft):
         score += 1.0
-    if not others and second is None and (draft.definite or draft.headline or draft.strong):
-        score += 1.2 - 0.05 * (draft.sentence - event.sentence)
     if people and not others and event.subclass == "Meeting" and draft.subclass != "Meeting":
         score -= 0.8
     if draft.when and event.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
@@ -277,6 +282,17 @@ def _same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     if (second is None) != (first is None) and not draft.definite:
         score -= 0.5
     return score if score >= 1.0 else 0.0
+
+
+def _ordinal(draft: Draft) -> int | None:
+    ordinal = draft.numbers.get("ordinal")
+    return ordinal.value if ordinal is not None else None
+
+
+def _demonstrative(scene: Scene, draft: Draft) -> bool:
+    """هذه الجولة, هذا الاجتماع."""
+    before = scene.words[draft.trigger - 1].norm if draft.trigger else ""
+    return before in ("هذه", "هذا", "تلك", "ذلك", "بهذه", "لهذه", "لهذا", "بهذا")
 
 
 def _same_agreement(_scene: Scene, event: Draft, draft: Draft) -> float:

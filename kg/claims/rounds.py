@@ -7,11 +7,12 @@ from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit, Lexis
 from kg.claims.parties import PARTY, after_words, demonym_parties, listed, state_of, subject_of
 from kg.claims.scene import Scene
-from kg.claims.speech import Frame, speaker_of
+from kg.claims.speech import Frame, oblique, speaker_of
 from kg.claims.stance import status_of
 from kg.model import Filler, Mention, Quantity
 
 _REACH = 28
+SUBJECT = "subject"  # key of talks that tell what they are about
 _HOSTS = frozenset({"شهد", "استضاف"})
 
 
@@ -58,6 +59,9 @@ def _vetoed(scene: Scene, token: int) -> bool:
     low = max(0, token - 6)
     near = [word.norm for word in scene.words[low : token + 7]]
     if any(word in lexis.words("dialogue_round", "vetoes", "around") for word in near):
+        return True
+    # كان في استقباله: he was received at the airport.
+    if scene.has(token, "round.meeting") and scene.words[token].norm.startswith("استقبال") and scene.words[token - 1].norm == "في":
         return True
     return token > 0 and scene.words[token - 1].norm in lexis.words("dialogue_round", "vetoes", "before")
 
@@ -108,7 +112,8 @@ def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
         if len({mention.candidates[0].id for mention in mentions}) < 2:
             mentions = subject_of(scene, draft.trigger, draft.trigger + 1, scene.sentences[draft.sentence].first) + mentions
     for mention in mentions:
-        _take(scene, draft, mention)
+        if scene.words[mention.first - 1].norm not in ("هامش", "بحضور", "لدي"):
+            _take(scene, draft, mention)
 
 
 def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) -> None:
@@ -120,10 +125,9 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
     partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
     for mention in between + partners:
         _take(scene, draft, mention)
-    if trigger + 1 < last and scene.actor[trigger + 1] is not None:
-        for mention in listed(scene, trigger + 1, last):
-            if mention.first == trigger + 1:
-                _take(scene, draft, mention)
+    beside = scene.actor[trigger + 1] if trigger + 1 < last else None
+    if beside is not None and beside.first == trigger + 1 and not oblique(scene, beside):
+        _take(scene, draft, beside)
     if scene.words[trigger].norm.endswith(("ه", "ها", "هم")) and draft.subclass == "Meeting" and not between:
         _owner(scene, draft)
     verb = _holding_verb(scene, draft)
@@ -229,6 +233,9 @@ def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
             draft.keys.add(scene.words[at].norm)
     if scene.words[end - 1].raw in "–-":
         end -= 1
+    subjects = scene.lexis.words("dialogue_round", "subjects")
+    if any(scene.words[at].norm in subjects for at in range(head + 1, min(last, head + 4))):
+        draft.keys.add(SUBJECT)
     if draft.keys or "ordinal" in draft.numbers:
         draft.add("series", scene.thing(head, end))
 
