@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+from kg.arabic import fold
 from kg.model import (
     Article,
     Candidate,
@@ -180,6 +182,11 @@ def claim(
     return Claim(**{**values, **more})
 
 
+def unknown_id(name: str, kind: str) -> str:
+    """The id that an actor has who is in no gazetteer."""
+    return "x-" + sha256((fold(name) + kind).encode()).hexdigest()[:8]
+
+
 def mention(
     source: Article, quote: str, kind: str, *, id_: str | None = None, role: str | None = None, name: str | None = None
 ) -> Mention:
@@ -187,8 +194,7 @@ def mention(
     where = span(source, quote)
     name_ar = name or quote
     known = GAZETTEER.entities.get(id_ or "")
-    candidate = Candidate(
-        id=id_ or f"x-{kind}-{name_ar}", kind=kind, name_ar=known.name_ar if known else name_ar, known=known is not None
-    )
+    local, label = id_ or unknown_id(name_ar, kind), known.name_ar if known else name_ar
+    candidate = Candidate(id=local, kind=kind, name_ar=label, known=known is not None)
     sort: Any = "place" if kind == "Place" else "actor"
     return Mention(span=where, first=0, last=1, kind=sort, candidates=(candidate,), role=role, finder="test")

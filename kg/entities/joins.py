@@ -26,7 +26,7 @@ def find_joins(sightings: Sequence[Sighting], gazetteer: Gazetteer) -> tuple[Joi
     """All joins, in an order that depends on the sightings only. Cost is linear but for namesakes."""
     unknown = [s for s in sightings if not s.known and s.coarse != "source" and words(s.name)]
     persons = [s for s in unknown if s.coarse == "person"]
-    joins = [*_same_key([s for s in unknown if s.coarse != "person"], gazetteer)]
+    joins = [*_same_key([s for s in unknown if s.coarse != "person" and not s.is_local], gazetteer)]
     joins += _persons_of_gazetteer(persons, sightings, gazetteer)
     taken = {join.first for join in joins}
     persons = [s for s in persons if s.key not in taken]
@@ -67,8 +67,8 @@ def _same_key(unknown: Sequence[Sighting], gazetteer: Gazetteer) -> Iterator[Joi
 def _persons_of_gazetteer(
     persons: Sequence[Sighting], sightings: Sequence[Sighting], gazetteer: Gazetteer
 ) -> Iterator[Join]:
-    """A fuller form of a known person's name; a shorter form only where the readings name that person as well."""
-    named = {sighting.key for sighting in sightings if sighting.known}
+    """A fuller form of a known person's name; a shorter form only with an office that the readings give that person."""
+    named = {sighting.key: sighting for sighting in sightings if sighting.known}
     known: dict[tuple[str, str], set[tuple[Key, tuple[str, ...]]]] = defaultdict(set)
     for entry in gazetteer.entities.values():
         if entry.kind == "Person":
@@ -81,7 +81,8 @@ def _persons_of_gazetteer(
         found = {
             key
             for key, label in known.get((parts[0], parts[-1]), ())
-            if is_shortened(label, parts) or (key in named and is_shortened(parts, label))
+            if is_shortened(label, parts)
+            or (is_shortened(parts, label) and key in named and _office_shared(person, named[key]))
         }
         if len(found) == 1:
             (key,) = found

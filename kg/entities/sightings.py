@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
+from kg.arabic import fold
 from kg.model import Claim, EntityMention, Filler, Gazetteer, Reading, Span
 
 COARSE = {
@@ -47,6 +49,12 @@ class Sighting:
     def kind(self) -> str:
         """The kind most often given, the alphabetically first of equals."""
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the id is not that of name and kind: an article's own "وزارة الصحة", of no country that it tells."""
+        told = {sha256((fold(name) + kind).encode()).hexdigest()[:8] for name in self.names for kind in self.kinds}
+        return self.key[0] == "Actor" and self.key[1].removeprefix("x-") not in told
 
     @property
     def name(self) -> str:

@@ -8,12 +8,13 @@ from kg.events.background import Background
 from kg.events.times import days_between, gap, month, relation, told
 from kg.events.verdict import Verdict, apart, total
 from kg.events.witness import Witness
-from kg.events.words import all_words, content_words
+from kg.events.words import all_words, content_words, stem
 
 # Words that every accord's name may have; what remains tells accords apart.
 _GENERIC = frozenset(
     """اتفاق اتفاقي معاهد مذكر تفاهم تفاهمات بيان مشترك ثناي دول وقف اطلاق نار هدن صفق اعلان بروتوكول عقد امن
-    تبادل اسر محتجز رهاين سلام جديد نهاي مبدء""".split()  # noqa: SIM905 - a list of words reads better unquoted
+    تبادل اسر محتجز رهاين سلام جديد نهاي مبدء
+    مبدي شامل دايم موقت محتمل تاريخ مرحل عادل""".split()  # noqa: SIM905 - a list of words reads better unquoted
 )
 _FINISHED = frozenset({"Ceasefire", "Treaty", "Memorandum"})
 _CLOSE_DAYS = 14
@@ -26,8 +27,17 @@ Finding = tuple[float, str] | None
 def _own_name(witness: Witness, background: Background) -> frozenset[str]:
     """What tells an accord's name from others; "the agreement on a timetable" is a description, not a name."""
     names = [filler.name_ar for role, filler in witness.claim.roles if role == "name"]
-    words = frozenset().union(*(content_words(name) for name in names if "علي" not in all_words(name)))
-    return frozenset(w for w in words - _GENERIC if not w.isdigit() and w not in background.adjectives)
+    words = frozenset().union(*(content_words(name) for name in names if _is_name(name, background)))
+    # A particle may be attached to a generic word: "لوقف إطلاق النار" (to stop fire).
+    own = (word for word in words - _GENERIC if word[1:] not in _GENERIC)
+    return frozenset(word for word in own if not word.isdigit() and word not in background.adjectives)
+
+
+def _is_name(name: str, background: Background) -> bool:
+    """Definite, or with the name of a place ("اتفاق أوسلو"); "a final agreement" is any."""
+    words = all_words(name)
+    definite = any(word.startswith(("ال", "لل", "بال")) for word in words)
+    return "علي" not in words and (definite or any(stem(word) in background.place_stems for word in words))
 
 
 def _same_name(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -47,7 +57,7 @@ def agreement_keys(witness: Witness, background: Background) -> tuple[set[Hashab
     marks.add(("parties", tuple(sorted(witness.who("party")))))
     name = _own_name(witness, background)
     named: set[Hashable] = {("name", word) for word in name}
-    copied: set[Hashable] = {("run", run) for run in sorted(witness.runs)[:3]}
+    copied: set[Hashable] = {("run", run) for run in sorted(witness.lead)[:3]}
     stretches = {month(each) for each in (day, witness.published) if each}
     lie: set[Hashable] = {(mark, stretch) for mark in marks for stretch in stretches}
     look: set[Hashable] = {(mark, stretch + step) for mark in marks for stretch in stretches for step in (-1, 0, 1)}
@@ -72,7 +82,8 @@ def compare_agreements(ours: Witness, theirs: Witness, background: Background) -
     if dates is not None and dates[0] <= -9:
         return apart(dates[1])
     return total(
-        (5.0, f"same name: {' '.join(sorted(named))}") if named else None,
+        # One word as a name ("the nuclear agreement") is little where the parties are not told.
+        (5.0 if parties or len(named) > 1 else 2.0, f"same name: {' '.join(sorted(named))}") if named else None,
         # The name of one accord alone does not fit another that is told without a name.
         (-2.0, "one has a name of its own") if (first or second) and not named else None,
         parties,
@@ -80,7 +91,7 @@ def compare_agreements(ours: Witness, theirs: Witness, background: Background) -
         _deadlines(ours, theirs),
         dates,
         _sequence(ours, theirs),
-        (4.0, "both print the same sentences") if ours.copies(theirs) and _near(ours, theirs) else None,
+        (4.0, "both print the same sentence") if ours.same_sentence(theirs) and _near(ours, theirs) else None,
     )
 
 
@@ -100,7 +111,8 @@ def _parties(ours: Witness, theirs: Witness, background: Background) -> Finding:
 
 
 def _terms(ours: Witness, theirs: Witness) -> Finding:
-    common = ours.about("term", "name") & theirs.about("term", "name") - _GENERIC
+    common = {word for word in ours.about("term", "name") & theirs.about("term", "name") if word[1:] not in _GENERIC}
+    common -= _GENERIC
     if not common:
         return None
     points = 3.0 if len(common) >= 4 else 2.0 if len(common) >= 2 else 1.0

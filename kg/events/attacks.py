@@ -14,6 +14,8 @@ from kg.model import Quantity
 _SHORT = 3
 _MONTH = 31
 _AGGREGATE_DRIFT = 45
+_ALIKE = 0.4
+"""Share of the words of two descriptions that is common where they mean one thing."""
 _AIRBORNE = frozenset({"drone", "airstrike", "missile"})
 _FIRED = frozenset({"rocket", "missile", "artillery"})
 _VAGUE_WEAPONS = frozenset({"mixed", "other"})
@@ -45,8 +47,8 @@ def _far_apart(ours: Witness, theirs: Witness) -> bool:
 
 def _copied(ours: Witness, theirs: Witness) -> Finding:
     distance = days_between(ours.published, theirs.published)
-    if ours.copies(theirs) and (distance is None or distance <= 14):
-        return 4.0, "both print the same sentences"
+    if ours.same_sentence(theirs) and (distance is None or distance <= 14):
+        return 4.0, "both print the same sentence"
     return None
 
 
@@ -161,8 +163,9 @@ def _named_target(ours: Witness, theirs: Witness, background: Background) -> Fin
         entity = background.entities.get(("Actor", target))
         if entity is not None and entity.kind in ("Person", "Organization", "Office", "Media"):
             return 0.0, f"named target: {target}"
-    things = len(ours.about("target") & theirs.about("target")) >= 2 and not common
-    return (0.0, "targets told with the same words") if things else None
+    both, either = ours.about("target") & theirs.about("target"), ours.about("target") | theirs.about("target")
+    alike = not common and len(both) > 1 and len(both) / len(either) >= _ALIKE
+    return (0.0, "targets told with the same words") if alike else None
 
 
 def _tolls(ours: Witness, theirs: Witness) -> Finding:

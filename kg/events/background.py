@@ -24,6 +24,8 @@ class Background:
     """The stem of a nationality ("عراق" of "عراقية") and its state."""
     allegiance: Mapping[str, str]
     """Holders of positions and the state or body that the position is in."""
+    place_stems: frozenset[str]
+    """The stems of places whose name is one word."""
     umbrellas: frozenset[str]
     """Actors that others are organs or members of."""
     _states: dict[str, str | None] = field(default_factory=dict)
@@ -141,5 +143,12 @@ def make_background(readings: Iterable[Reading], entities: Iterable[Entity], gaz
         known=gazetteer.entities,
         adjectives=adjectives,
         allegiance=allegiance,
+        place_stems=frozenset(
+            stem(words[0])
+            for entry in gazetteer.entities.values()
+            if entry.kind == "Place"
+            for label in entry.labels
+            if len(words := all_words(label)) == 1
+        ),
         umbrellas=frozenset(entry.organ_of for entry in gazetteer.entities.values() if entry.organ_of),
     )

@@ -23,7 +23,7 @@ def attack_keys(witness: Witness, background: Background) -> tuple[set[Hashable]
     facets |= {state for actor in facets if (state := background.state_of(actor))}
     for place in witness.who("place"):
         facets |= set(background.containers(place))
-    copied: set[Hashable] = {("run", run) for run in sorted(witness.runs)[:3]}
+    copied: set[Hashable] = {("run", run) for run in sorted(witness.lead)[:3]}
     if witness.claim.status not in REAL:
         keys = {("threat", who, stretch) for who in _speakers(witness) for stretch in _months_of(witness)}
         return copied | keys, copied | keys

@@ -54,6 +54,8 @@ class _Name:
     """What one claim calls its dialogue."""
 
     parties: frozenset[str]
+    side: frozenset[str]
+    """Who takes part, where that is less than two."""
     kinds: frozenset[str]
     qualities: frozenset[str]
     day: date | None
@@ -77,9 +79,9 @@ def find_processes(witnesses: Sequence[Witness], background: Background) -> Mapp
     by_article: dict[str, list[Process]] = defaultdict(list)
     for witness in sorted(rounds, key=lambda w: (not names[w.claim.id].is_full, w.order)):
         name = names[witness.claim.id]
-        near = [] if name.is_full else [p for p in by_article[witness.claim.article] if _fits(p, name)]
+        near = [p for p in by_article[witness.claim.article] if not name.is_full and name.kinds and _fits(p, name)]
         if len(near) != 1:
-            near = [p for p in processes if _fits(p, name)]
+            near = [p for p in processes if _fits(p, name) and _is_told(p, name)]
         if len(near) > 1 and name.is_full:
             near = [max(near, key=lambda p: len(p.qualities & name.qualities))]
         if len(near) == 1:
@@ -154,6 +156,7 @@ def _name(witness: Witness, background: Background) -> _Name:
     when = witness.claim.when
     return _Name(
         parties=frozenset(parties) if len(parties) > 1 else frozenset(),
+        side=frozenset(parties),
         kinds=frozenset(kinds) or _kinds_nearby(witness, background),
         qualities=frozenset(own - _TALK.keys()),
         day=when.first if when else witness.published,
@@ -161,7 +164,14 @@ def _name(witness: Witness, background: Background) -> _Name:
     )
 
 
+def _is_told(process: Process, name: _Name) -> bool:
+    """Whether an article that names no process fully speaks of this one all the same: by its parties."""
+    return bool(name.parties) or (bool(name.side) and bool(process.qualities & name.qualities))
+
+
 def _fits(process: Process, name: _Name) -> bool:
+    if process.parties and not name.parties and not name.side <= process.parties:
+        return False
     if process.parties and name.parties and not (process.parties <= name.parties or name.parties <= process.parties):
         return False
     if process.qualities and name.qualities and not process.qualities & name.qualities:

@@ -35,7 +35,7 @@ def round_keys(witness: Witness) -> tuple[set[Hashable], set[Hashable]]:
     marks.add(("parties", tuple(sorted(witness.who("party")))))
     if witness.process:
         marks.add(("process", witness.process))
-    copied: set[Hashable] = {("run", run) for run in sorted(witness.runs)[:3]}
+    copied: set[Hashable] = {("run", run) for run in sorted(witness.lead)[:3]}
     numbered: set[Hashable] = {("round", witness.process, ordinal.value)} if ordinal and witness.process else set()
     lie: set[Hashable] = {(mark, each) for mark in marks for each in stretch}
     look: set[Hashable] = {(mark, each + step) for mark in marks for each in stretch for step in (-1, 0, 1)}
@@ -46,7 +46,8 @@ def compare_rounds(ours: Witness, theirs: Witness, background: Background) -> Ve
     """Process and ordinal first; else persons or parties with the date."""
     if ours.process and theirs.process and ours.process != theirs.process:
         return apart("two dialogues")
-    copied: Finding = (4.0, "both print the same sentences") if ours.copies(theirs) and _near(ours, theirs) else None
+    wire = ours.same_sentence(theirs) and _near(ours, theirs)
+    copied: Finding = (4.0, "both print the same sentence") if wire else None
     if ours.process and ours.process == theirs.process:
         return _compare_in_process(ours, theirs, background, copied)
     if ours.number("ordinal") and theirs.number("ordinal"):

@@ -12,6 +12,7 @@ from kg.events.words import content_words, is_copy, shingles
 from kg.model import Claim, Quantity, Reading
 
 _OPERATION_DAYS = 14
+_TELLING_RUNS = 4
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -25,7 +26,8 @@ class Witness:
     ids: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     runs: frozenset[int]
-    trigger: str
+    lead: frozenset[int]
+    """Runs of five words of all evidence, and of its best clause."""
     process: str | None = None
     crowded: bool = False
     """Other events of the kind lie so near that actor and time alone do not tell which one is meant."""
@@ -58,6 +60,11 @@ class Witness:
         """Whether the evidence of both is one text."""
         return is_copy(self.runs, other.runs)
 
+    def same_sentence(self, other: Witness) -> bool:
+        """Whether the best clause of one, if it is long enough not to recur, is among the evidence of the other."""
+        pairs = ((self.lead, other.runs), (other.lead, self.runs))
+        return any(_TELLING_RUNS <= len(lead) <= len(runs) and is_copy(lead, runs) for lead, runs in pairs)
+
 
 def make_witness(claim: Claim, background: Background) -> Witness:
     """Look up everything once."""
@@ -76,7 +83,7 @@ def make_witness(claim: Claim, background: Background) -> Witness:
         ids={role: frozenset(found) for role, found in ids.items()},
         words={role: frozenset(found) for role, found in words.items()},
         runs=shingles(article.text[span.start : span.end] for span in claim.evidence),
-        trigger=article.text[claim.trigger.start : claim.trigger.end],
+        lead=shingles(article.text[span.start : span.end] for span in claim.evidence[:1]),
     )
 
 

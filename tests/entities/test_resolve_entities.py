@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.entities import resolve_entities
 from kg.model import Entity, Filler, Reading, Span
-from tests.factory import GAZETTEER, article, claim, mention, reading
+from tests.factory import GAZETTEER, article, claim, mention, reading, unknown_id
 
 
 def _by_name(*readings: Reading) -> dict[str, Entity]:
@@ -105,7 +105,7 @@ def test_a_fuller_form_of_a_known_name_is_the_known_person() -> None:
     )
     assert entity.id == "mustafa-al-kadhimi"
     assert entity.known
-    assert entity.same_as == ("x-Person-مصطفى عبد اللطيف الكاظمي",)
+    assert entity.same_as == (unknown_id("مصطفى عبد اللطيف الكاظمي", "Person"),)
 
 
 def test_a_body_and_a_person_of_one_name_stay_two() -> None:
@@ -129,12 +129,27 @@ def test_a_body_is_joined_across_fine_kinds_and_articles_of_definition() -> None
     one, two = article("a", "أعلنت هيئة النزاهة توقيف موظفين."), article("b", "قالت الهيئة النزاهة إنها تحقق.")
     entities = resolve_entities(
         [
-            reading(one, mentions=[mention(one, "هيئة النزاهة", "Office", id_="x-office")]),
-            reading(two, mentions=[mention(two, "الهيئة النزاهة", "Organization", id_="x-organization")]),
+            reading(one, mentions=[mention(one, "هيئة النزاهة", "Office")]),
+            reading(two, mentions=[mention(two, "الهيئة النزاهة", "Organization")]),
         ],
         GAZETTEER,
     )
-    assert [(entity.id, entity.same_as) for entity in entities] == [("x-office", ("x-organization",))]
+    assert [(entity.id, entity.same_as) for entity in entities] == [
+        (unknown_id("هيئة النزاهة", "Office"), (unknown_id("الهيئة النزاهة", "Organization"),))
+    ]
+
+
+def test_a_ministry_whose_country_no_article_tells_is_not_joined_by_its_name() -> None:
+    text = "دعت وزارة الصحة السكان إلى التبرع بالدم."
+    sources = [article("a", text), article("b", text)]
+    entities = resolve_entities(
+        [
+            reading(source, mentions=[mention(source, "وزارة الصحة", "Office", id_=f"x-0000000{source.id}")])
+            for source in sources
+        ],
+        GAZETTEER,
+    )
+    assert len(entities) == 2
 
 
 def test_unnamed_sources_are_never_joined() -> None:
