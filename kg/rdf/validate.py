@@ -96,12 +96,11 @@ def _parse(path: Path) -> rdflib.Graph:
 @lru_cache(maxsize=4)  # the two files are half of the time that a small graph takes
 def _parsed(path: Path, _changed: int) -> rdflib.Graph:
     try:
-        return rdflib.Graph().parse(path, format="turtle")
+        return _graph_of(_triples(pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)))
     except OSError as error:
         raise KgError(f"{path}: cannot be read ({error.strerror}); reinstall hiwar-kg or give another file") from error
-    except SyntaxError as error:  # rdflib's BadSyntax is one
-        reason = str(error).splitlines()[0]
-        raise KgError(f"{path}: not Turtle ({reason}); `kg check` tells the line") from error
+    except SyntaxError as error:
+        raise KgError(f"{path}:{error.lineno}: {error.msg}; mend the Turtle there or reinstall hiwar-kg") from error
 
 
 def _unknown_terms(triples: Iterable[_Triple], vocabulary: rdflib.Graph) -> Iterator[Violation]:

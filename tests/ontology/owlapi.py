@@ -20,9 +20,9 @@ PROGRAM = Path(__file__).with_name("OwlApiCheck.java")
 WHEEL = "mowl-borg==2.1.0"  # carries the OWL API 4.5.22 of Protégé 5.6, its parsers, and HermiT 1.3.8
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hiwar" / WHEEL.replace("==", "-")
 FORMATS = {
-    ".ttl": ("Turtle", "Rio Turtle"),
-    ".owl": ("RDF/XML", "Rio RDF/XML"),
-    ".rdf": ("RDF/XML", "Rio RDF/XML"),
+    ".ttl": "Turtle",
+    ".owl": "RDF/XML Syntax",
+    ".rdf": "RDF/XML Syntax",
 }
 """What the OWL API must call a file's format: where Turtle has a mistake, its OBO parser "succeeds" with nonsense."""
 
@@ -101,8 +101,8 @@ def faults(report: Report) -> list[str]:
 
 def _faults(report: Report) -> Iterator[str]:
     expected = FORMATS[report.file.suffix]
-    if report.format not in expected:
-        yield f"read as {report.format}, not as {expected[0]}"
+    if report.format != expected:
+        yield f"read as {report.format}, not as {expected}"
     yield from (f"error: {error}" for error in report.errors)
     yield from (f"OWL 2 DL: {violation}" for violation in report.violations)
     yield from (f"undeclared: {entity}" for entity in report.undeclared)
