@@ -61,7 +61,7 @@ WEEKDAYS = {name: number - 1 for name, number in _numbered(_WEEKDAY_NAMES).items
 AMBIGUOUS_MONTHS = frozenset({"اب", "ماي", "اوت", "جوان", "مارس"})
 """Month names that are other words too ("father", "to practise", a person's name): they need a day, a year or a cue."""
 
-_EARLIEST, _LATEST = 1800, 2200  # years outside are numbers of something else
+_EARLIEST, _LATEST = 1500, 2200  # years outside are numbers of something else
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -54,8 +54,10 @@ def _relative_day(run: Run, i: int) -> tuple[int | None, int, str | None]:
     offset = _RELATIVE_DAYS[run.values[i]]
     if offset < 0 and run.is_kind(i + 1, "ordinal") and run.values[i + 1] == 1:
         return -2, i + 2, None
-    if offset == 0 and (run.is_kind(i + 1, "same", "following", "article", "ordinal")):
+    if offset == 0 and run.is_kind(i + 1, "same", "following", "article", "ordinal", "count"):
         return None, i + 2, "lost"
+    if offset == 0 and run.is_kind(i + 1, "day") and day_and_month(run, i + 1, Frame(published=None)) is None:
+        return None, i + 2, "lost"  # "اليوم 20 من الحرب"
     return offset, i + 1, None
 
 

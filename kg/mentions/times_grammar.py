@@ -100,10 +100,11 @@ def year_tail(run: Run, i: int, frame: Frame) -> tuple[dict[str, Any], int]:
 
 
 def _stated_year(run: Run, i: int) -> tuple[dict[str, Any], int]:
-    j = i + 1 if run.is_kind(i, "unit", "the_unit") and run.values[i] == "year" else i
-    if run.is_kind(j, "relation") and j > i and run.is_kind(j + 1, "year"):
+    told = run.is_kind(i, "unit", "the_unit") or (run.kinds[i : i + 1] == ["unit"] and run.norm(i).startswith("ل"))
+    j = i + 1 if told and run.values[i] == "year" else i
+    if run.is_kind(j, "relation", "following") and j > i and run.is_kind(j + 1, "year"):
         j += 1  # العام المقبل 2022
-    if not run.is_kind(j, "year"):
+    if not run.is_kind(j, "year", "old_year"):
         return {}, i
     return {"year": run.values[j]}, j + 2 if run.is_kind(j + 1, "common_era") else j + 1
 
@@ -113,7 +114,7 @@ def _told_year(run: Run, j: int, i: int, frame: Frame) -> tuple[dict[str, Any], 
     published = frame.published
     if run.is_kind(j, "this") and run.is_kind(j + 1, "the_unit") and run.values[j + 1] == "year":
         return _relative_year(_add(published, 0)), j + 2
-    if run.is_kind(j, "the_same") and run.is_kind(j + 1, "the_unit", "unit") and run.values[j + 1] == "year":
+    if run.is_kind(j, "the_same", "that") and run.is_kind(j + 1, "the_unit", "unit") and run.values[j + 1] == "year":
         return _relative_year(_add(frame.last.first if frame.last else None, 0)), j + 2
     if not (run.is_kind(j, "the_unit", "unit") and run.values[j] == "year"):
         return {}, i
@@ -234,6 +235,7 @@ def _month_before_day(run: Run, i: int) -> Read | None:
     if name is None or name[1] is not None:
         return None
     month, _, j = name
-    if run.is_kind(j, "day") and run.is_kind(j + 1, "comma") and run.is_kind(j + 2, "year"):
-        return Partial(month=month, day=run.values[j], year=run.values[j + 2]), j + 3
+    comma = run.is_kind(j + 1, "comma")
+    if run.is_kind(j, "day") and run.is_kind(j + 1 + comma, "year"):
+        return Partial(month=month, day=run.values[j], year=run.values[j + 1 + comma]), j + 2 + comma
     return None

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.mentions.times_phrases import Found
 from kg.mentions.times_resolve import Frame, Partial, join, resolve
 from kg.mentions.times_words import Run, TimeWords
+
+_CUE_WORDS = 9  # how far before a time a cue of the future may stand
+# The future prefix of a verb; not سيارة "car", سياسي "political", سيطرة "control", ستة "six", سيد "lord".
+_FUTURE = re.compile("س[يتن](?!ار|اس|طر|د|نا|ه|ون|ين|وات|وي)..")
 
 
 def bare_year(run: Run, words: TimeWords) -> Found | None:
@@ -40,7 +46,7 @@ def is_name(run: Run, found: Found, words: TimeWords) -> bool:
         before & sets["not_today_after"] or run.norm(found.last) in sets["not_today_before"]
     ):
         return True
-    if found.named:
+    if found.yearless:
         if before & sets["heads"]:
             return True
         text = " ".join(run.norm(i) for i in range(found.first, found.last))
@@ -53,6 +59,19 @@ def is_name(run: Run, found: Found, words: TimeWords) -> bool:
 def is_past(run: Run, words: TimeWords) -> bool:
     """Whether the word before tells that the time lies behind: "هجوم 7 أكتوبر"."""
     return run.word(-1) is not None and not _forms(run, -1).isdisjoint(words.sets["past_heads"])
+
+
+def is_ahead(run: Run, words: TimeWords) -> bool:
+    """Whether a word shortly before speaks of what is to come: "المقررة في", "سيعقد", "حتى"."""
+    cues = words.sets["ahead"]
+    for index in range(-1, -1 - _CUE_WORDS, -1):
+        word = run.word(index)
+        if word is None or word.kind == "newline" or word.raw == ".":
+            return False
+        forms = _forms(run, index)
+        if forms & cues or any(_FUTURE.match(form) for form in forms):
+            return True
+    return False
 
 
 def _in_phrase(run: Run, found: Found, words: TimeWords) -> bool:

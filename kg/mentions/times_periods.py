@@ -27,25 +27,28 @@ def part_of(run: Run, i: int, frame: Frame) -> Point | None:
         told, end = point
         if isinstance(told, Partial):
             told = replace(told, part=part)
-        elif told is not None and run.is_kind(j, "the_unit") and run.values[j] == "week":
+        elif told is not None and "week" in run.values[j : j + 2]:
             told = part_of_week(told, part)
         return told, end
     if run.is_kind(j, "year"):
         return Partial(year=run.values[j], part=part), j + 1
-    this = run.is_kind(j, "this")
-    if run.is_kind(j + this, "the_unit"):
-        return whole_unit(run.values[j + this], 0, frame.published, part), j + this + 1
+    if run.is_kind(j, "the_unit"):
+        return whole_unit(run.values[j], 0, frame.published, part), j + 1
     return None
 
 
 def portion(run: Run, i: int, frame: Frame) -> Point | None:
     """"النصف الأول من 2021", "الربع الأخير من العام", "الأسبوع الأول من تموز"."""
     week = run.is_kind(i, "the_unit") and run.values[i] == "week"
-    if not (week or run.is_kind(i, "portion")) or not run.is_kind(i + 1, "ordinal") or run.values[i + 1] > 4:
+    final = run.is_kind(i + 1, "relation") and run.values[i + 1] == "recent"
+    counted = final or (run.is_kind(i + 1, "ordinal") and run.values[i + 1] < 5)
+    if not counted or not (week or run.is_kind(i, "portion")):
         return None
-    portion = ("week" if week else str(run.values[i]), int(run.values[i + 1]))
+    kind = "week" if week else str(run.values[i])
+    count = {"half": 2, "third": 3, "week": 5}.get(kind, 4)
+    portion = (kind, count if final else int(run.values[i + 1]))
     j = i + 3 if run.is_kind(i + 2, "of") else i + 2
-    if portion[1] > {"half": 2, "third": 3}.get(portion[0], 4):
+    if portion[1] > count:
         return None
     month = whole_month(run, j, frame)
     if month is not None:
@@ -67,7 +70,7 @@ def season(run: Run, i: int, frame: Frame) -> Point | None:
     fields, end = year_tail(run, i + 1, frame)
     if not fields:
         fields, end = relation(run, i + 1)
-    if not fields:
+    if not fields and not (run.kinds[i] == "season" and run.norm(i - 1) in ("في", "خلال") and run.norm(i)[:2] == "ال"):
         return None
     return Partial(season=run.values[i], **{key: value for key, value in fields.items() if key != "steps"}), end
 
@@ -77,9 +80,11 @@ def year(run: Run, i: int, _: Frame) -> Point | None:
     j = i + 1 if run.is_kind(i, "unit", "the_unit") and run.values[i] == "year" else i
     if j == i:
         return None
-    if run.is_kind(j, "relation") and run.is_kind(j + 1 + run.is_kind(j + 1, "comma"), "year"):
+    if run.is_kind(j, "relation", "following") and run.is_kind(j + 1 + run.is_kind(j + 1, "comma"), "year"):
         j += 1 + run.is_kind(j + 1, "comma")
-    if not run.is_kind(j, "year"):
+    if run.is_kind(j, "count") and 31 < run.values[j] < 100 and j == i + 1:
+        return Partial(year=1900 + run.values[j]), j + 1  # "عام 82"
+    if not run.is_kind(j, "year", "old_year"):
         return None
     end = j + 2 if run.is_kind(j + 1, "common_era") else j + 1
     if run.is_kind(end, "relation"):

@@ -12,6 +12,8 @@ from kg.mentions.times_resolve import Frame, Partial, Time, join, resolve
 from kg.mentions.times_units import ago, back, duration, told_unit
 from kg.mentions.times_words import Run
 
+_PLURAL_MOST = 10  # an Arabic plural without a number stands for three to ten
+
 
 class Found(NamedTuple):
     """The time told by tokens `first` to `last` (excluded) of a run; None where it cannot be resolved."""
@@ -19,8 +21,8 @@ class Found(NamedTuple):
     time: Time | None
     first: int
     last: int
-    named: bool = False
-    """A day or month without year, weekday or relation: it may be the name of what happened then."""
+    yearless: bool = False
+    """A day or month without year, weekday or relation: the year is a guess, and it may be the name of an event."""
 
 
 def read_time(run: Run, frame: Frame) -> Found | None:
@@ -36,12 +38,15 @@ def _since(run: Run, frame: Frame) -> Found | None:
     """"منذ X", "since X": from X to the publication, or to what "حتى" names."""
     if not run.is_kind(0, "since"):
         return None
-    length = duration(run, 1)
+    length = duration(run, 1) or (duration(run, 2) if run.is_kind(1, "nearly") else None)
     if length is not None:
         unit, count, end = length
-        time = ago(unit, count, frame.published)
-        return Found(_until(time, None, frame), 0, end)
+        published = frame.published
+        start = back(unit, count or _PLURAL_MOST, published) if published else None
+        return Found(Time(start, published, "range", "relative") if start and published else None, 0, end)
     inner = read_time(run.from_token(1), replace(frame, is_past=True))
+    if inner is None and run.is_kind(1, "year"):
+        inner = Found(resolve(Partial(year=run.values[1]), frame), 0, 1)
     if inner is None or inner.first:
         return None
     end = inner.last + 1
@@ -68,32 +73,34 @@ def _from_now(run: Run, frame: Frame) -> Found | None:
     kind = run.kinds[0]
     if kind == "after" and run.is_kind(1, "relative_day") and run.values[1] == "tomorrow":
         return Found(resolve(Partial(offset=2), frame), 0, 2)
-    length = duration(run, 1)
+    length = duration(run, 1) or (duration(run, 2) if run.is_kind(1, "nearly") else None)
     if length is None:
         return None
     unit, count, end = length
     if run.is_kind(end, "of") or kind == "after" or frame.published is None:
         return Found(None, 0, end)  # "two days before …": hangs on an event, not on the publication
+    if kind == "within" and not frame.is_ahead:
+        return Found(None, 0, end)  # "خلال أسبوع", "in a week", looks back as often as ahead
     if kind == "before":
         return Found(ago(unit, count, frame.published), 0, end)
-    last = back(unit, -(count or 10), frame.published)
+    last = back(unit, -(count or _PLURAL_MOST), frame.published)
     return Found(Time(frame.published, last, "range", "relative"), 0, end)
 
 
 def _between(run: Run, frame: Frame) -> Found | None:
     """"بين 3 و5 مايو", "من مايو إلى يوليو 2021", "يومي السبت والأحد": the words before the first time stay outside."""
-    if not run.is_kind(0, "between", "of", "pair_of"):
+    if not (run.is_kind(0, "between", "of") or _is_pair(run, 0)):
         return None
-    first = 0 if run.is_kind(0, "pair_of") else 1
-    start = _point(run, first + (run.is_kind(first, "pair_of")), frame, loose=True)
+    first = 0 if _is_pair(run, 0) else 1
+    start = _point(run, first + _is_pair(run, first), frame, loose=True)
     if start is None or start[0] is None:
         return None
     j = start[1]
     years = isinstance(start[0], Partial) and start[0].level == "year"
     joined = run.is_kind(j, "to") or (run.is_kind(j, "and") and run.is_kind(j + 1, "to"))
-    if run.is_kind(0, "of"):
-        if not joined:
-            return None
+    if run.is_kind(0, "of") and not joined:
+        return None
+    if joined:
         end = _point(run, j + 1 + run.is_kind(j, "and"), frame, loose=years)
     elif run.is_kind(j, "and"):
         end = _point(run, j + 1, frame, loose=years)
@@ -103,7 +110,15 @@ def _between(run: Run, frame: Frame) -> Found | None:
         return None
     if end is None or end[0] is None:
         return None
-    return Found(join(start[0], end[0], frame), first, end[1])
+    whole = join(start[0], end[0], frame)
+    if whole is None and first == 0:
+        whole = join(end[0], start[0], frame)  # "يومي أمس وأول أمس"
+    return Found(whole, first, end[1])
+
+
+def _is_pair(run: Run, i: int) -> bool:
+    """Whether two times follow: "يومي", "عامي", "الأعوام 2001 و2009"."""
+    return run.is_kind(i, "pair_of") or (run.is_kind(i, "the_units") and run.is_kind(i + 1, "year"))
 
 
 def _shifted(point: Point | None, by: int) -> Point | None:
@@ -123,9 +138,11 @@ def _single(run: Run, frame: Frame) -> Found | None:
             if whole is not None:
                 return Found(whole, 0, later[1])
     time = resolve(told, frame) if isinstance(told, Partial) else told
-    named = isinstance(told, Partial) and bool(told.month) and told.year is None
-    bare = named and isinstance(told, Partial) and told.weekday is None and told.relation is None and told.part is None
-    return Found(time, 0, j, named=bare)
+    return Found(time, 0, j, yearless=isinstance(told, Partial) and _is_yearless(told))
+
+
+def _is_yearless(told: Partial) -> bool:
+    return bool(told.month) and told.year is None and told.weekday is None and told.relation is None and not told.lost
 
 
 def _point(run: Run, i: int, frame: Frame, *, loose: bool = False) -> Point | None:

@@ -35,6 +35,8 @@ class Frame:
     last: Time | None = None
     is_past: bool = False
     """The words before say that it lies behind: "منذ", "هجوم"."""
+    is_ahead: bool = False
+    """The words before say that it is still to come: "سيعقد"."""
     stated: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """Year of each (month, day) that the text has stated in full before."""
 
@@ -207,7 +209,8 @@ def _slice(whole: Time, partial: Partial) -> Time:
     if partial.portion is not None:
         kind, number = partial.portion
         if kind == "week":
-            first = date(year, month, 7 * number - 6)
+            # The fifth stands for the last: the last seven days.
+            first = date(year, month, 7 * number - 6) if number < 5 else whole.last - timedelta(days=6)
             last = min(first + timedelta(days=6), whole.last)
             return Time(first, last, "part_of_month", whole.basis)
         size = {"half": 15, "third": 10}.get(kind, 8)

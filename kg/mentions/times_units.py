@@ -39,6 +39,10 @@ def duration(run: Run, i: int) -> tuple[Any, int | None, int] | None:
 
 def told_unit(run: Run, i: int, frame: Frame) -> Point | None:
     """"الأسبوع الماضي", "هذا الشهر", "العام قبل الماضي", "الأشهر الستة الماضية", "الـ48 ساعة المقبلة"."""
+    if run.is_kind(i, "that") and run.is_kind(i + 1, "the_unit"):
+        return (whole_unit(run.values[i + 1], 0, frame.last.first) if frame.last else None), i + 2
+    if run.is_kind(i, "last_unit"):
+        return _counted_unit(run.values[i], -1, frame), i + 1
     this = run.is_kind(i, "this")
     j = i + this
     if run.is_kind(j, "the_unit"):
@@ -47,19 +51,22 @@ def told_unit(run: Run, i: int, frame: Frame) -> Point | None:
         if run.is_kind(j + 1, "same"):
             last = frame.last
             return (whole_unit(unit, 0, last.first) if last else None), j + 2
+        if run.is_kind(j + 1, "relation") and run.values[j + 1] == "recent" and not run.is_kind(j + 2, "of"):
+            published = frame.published
+            return (Time(back(unit, 1, published), published, "range", "relative") if published else None), j + 2
         if not fields and not this:
             return None
         step = {"past": -1, "next": 1}.get(fields.get("relation", ""), 0) * fields.get("steps", 1)
         if unit == "year" and run.is_kind(end, "year", "comma") and year_tail(run, end, frame)[0]:
             return None
-        if unit == "year":
-            year = frame.published and frame.published.year + step
-            return (Partial(year=year, year_is_relative=True) if year else None), end
-        return _month_or_week(unit, step, frame), end
+        return _counted_unit(unit, step, frame), end
     return None if this else _told_units(run, i, frame)
 
 
-def _month_or_week(unit: Any, step: int, frame: Frame) -> Partial | Time | None:
+def _counted_unit(unit: Any, step: int, frame: Frame) -> Partial | Time | None:
+    if unit == "year":
+        year = frame.published and frame.published.year + step
+        return Partial(year=year, year_is_relative=True) if year else None
     if unit != "month" or frame.published is None:
         return whole_unit(unit, step, frame.published)
     year, month = divmod(frame.published.year * 12 + frame.published.month - 1 + step, 12)
@@ -78,6 +85,8 @@ def _told_units(run: Run, i: int, frame: Frame) -> Point | None:
             count, j = run.values[j + 1], j + 2
         elif run.is_kind(j, "the_cardinal"):
             count, j = run.values[j], j + 1
+            if j < len(run.kinds) and run.kinds[j] == "ordinal_tens" and run.leads[j] == 1:
+                count, j = count + run.values[j], j + 1
         j += run.is_kind(j, "few")
     elif run.is_kind(i, "article") and run.is_kind(i + 1, "day", "count") and run.is_kind(i + 2, "unit", "units"):
         unit, count, j = run.values[i + 2], run.values[i + 1], i + 3

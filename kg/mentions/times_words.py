@@ -18,7 +18,7 @@ _Entry = tuple[str, tuple[str, Any]]
 _TRIGGERS = frozenset(
     {"month", "doubtful_month", "kanun", "tishrin", "hijri_month", "rabi", "jumada", "dhu", "weekday", "relative_day"}
     | {"tonight", "year", "date", "unit", "the_unit", "units", "the_units", "two_units", "the_two_units", "pair_of"}
-    | {"season", "portion"}
+    | {"season", "portion", "last_unit"}
 )
 _PUNCTUATION = {"/": "slash", "(": "open", ")": "close", "،": "comma", ",": "comma", **dict.fromkeys("-–—", "hyphen")}
 _DATE = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})|(\d{4})[.](\d{1,2})[.](\d{1,2})")
@@ -91,8 +91,10 @@ class TimeWords:
             return None
         for clitic, rest in word.stems:
             found = self._table.get(rest)
-            # أب, "father", folds to the same letters as آب, "August".
-            if found and not (rest == "اب" and word.raw.rstrip("ًٌٍ").endswith("أب")):
+            if not found or (found[0] == "doubtful_month" and clitic not in ("", "و")):
+                continue
+            # أب, "father", and إب, a province, fold to the same letters as آب, "August".
+            if not (rest == "اب" and word.raw.rstrip("ًٌٍ").endswith(("أب", "إب"))):
                 return (*found, len(clitic))
         return None
 
@@ -154,5 +156,6 @@ def _number(text: str) -> Sense | None:
     if 1900 <= value < 2100:
         return "year", value, 0
     if len(text) == 4:
-        return ("hijri_year", value, 0) if 1300 <= value < 1500 else None
+        kind = "hijri_year" if 1300 <= value < 1500 else "old_year" if 1500 <= value < 1900 else None
+        return (kind, value, 0) if kind else None
     return ("day", value, 0) if 1 <= value <= 31 and len(text) < 3 else ("count", value, 0)
