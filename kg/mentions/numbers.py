@@ -14,6 +14,8 @@ __all__ = ["find_numbers", "ordinal_of"]
 
 _FINDER = "numbers"
 _AFTER = 4  # words between a number and a qualifier that follows it
+_NUMERIC = frozenset({"digits", "cardinal", "the_cardinal", "ten", "hundred", "scale", "dual_scale"})
+_WIDEST = 10  # times the lower end: beyond that, two numbers and no range
 _LARGEST = 10**12  # no news counts beyond
 _tables: list[tuple[Mapping[str, Any], NumberWords]] = []
 
@@ -81,6 +83,7 @@ class _Found:
     last: int
     value: int | None
     least: int | None
+    qualifier: Qualifier = "exact"
 
 
 def _read(line: _Line, i: int) -> _Found | None:
@@ -91,23 +94,48 @@ def _read(line: _Line, i: int) -> _Found | None:
     if line.forms(i) & line.words.vague.keys():
         return _vague(line, i)
     if kind == "some":
-        return _Found(i, i + 2, None, None) if line.norm(i + 1) == "من" else None
+        return _Found(i, i + 2, None, None, "at_least") if line.norm(i + 1) == "من" else None
     if kind == "dual":
         before = line.senses[i - 1] if i else None
         if before is not None and before[0] == "dual" and not sense[2]:
             return None  # "جنديان أميركيان": the second is an adjective
         two = line.senses[i + 1] if i + 1 < len(line.senses) else None
         return _Found(i, i + 1 + (two is not None and two[0] == "cardinal" and two[1] == 2), value, value)
-    total, last = (_digits if kind == "digits" else _spelled)(line, i)
-    if total is None or total > _LARGEST or _is_no_count(line, i, last):
+    total, last = _count(line, i)
+    if total is None or total > _LARGEST:
         return None
-    return _Found(i, last, total, total)
+    upper = _range_end(line, i, last, total)
+    if _is_no_count(line, i, upper or last):
+        return None
+    return _Found(i, upper, None, total, "about") if upper else _Found(i, last, total, total)
+
+
+def _count(line: _Line, i: int) -> tuple[int | None, int]:
+    sense = line.senses[i] if i < len(line.senses) else None
+    if sense is None or sense[0] not in _NUMERIC:
+        return None, i
+    return (_digits if sense[0] == "digits" else _spelled)(line, i)
+
+
+def _range_end(line: _Line, first: int, last: int, low: int) -> int | None:
+    """The token after the upper end of "10-15", "بين 10 و15", "خمسة أو ستة"; None where there is no range."""
+    join = line.norm(last)
+    between = "بين" in line.forms(first - 1)
+    if join in ("-", "–", "او") or (join == "و" and between) or (join == "الي" and line.norm(first - 1) != "من"):
+        high, end = _count(line, last + 1)
+    elif between and join.startswith("و"):
+        high, end = _count(line, last)
+    else:
+        return None
+    return end if high is not None and low < high <= _WIDEST * low else None
 
 
 def _vague(line: _Line, i: int) -> _Found:
     least = line.words.vague[next(form for form in line.forms(i) if form in line.words.vague)]
     scale = line.words.vague_scales.get(line.norm(i + 1))
-    return _Found(i, i + 1 + (scale is not None), None, least * (scale or 1))
+    if scale is None and least < 10 and line.norm(i + 1) in line.words.vague:
+        return _Found(i, i + 2, None, line.words.vague[line.norm(i + 1)], "at_least")  # "several hundred"
+    return _Found(i, i + 1 + (scale is not None), None, least * (scale or 1), "at_least")
 
 
 def _digits(line: _Line, i: int) -> tuple[int | None, int]:
@@ -181,12 +209,24 @@ def _is_no_count(line: _Line, first: int, last: int) -> bool:
     """Whether the number is part of a name, a time of day, a rank or a score."""
     refused = line.words.refused
     before = first - 1
-    if line.norm(last) in refused["before"] or line.forms(before) & refused["after"]:
+    if line.norm(last) in refused["before"]:
         return True
-    if line.norm(before) == "ال" and line.forms(before - 1) & refused["ordinal_after"]:
+    while line.norm(before) in ('"', "«", "“", "(", "ال", "-", "–"):
+        if line.norm(before) == "ال" and line.forms(before - 1) & refused["ordinal_after"]:
+            return True
+        before -= 1
+    if line.forms(before) & refused["after"]:
         return True
-    if line.senses[first][0] != "digits":  # type: ignore[index]
-        return False
+    return line.senses[first][0] == "digits" and _is_label(line, first, last)  # type: ignore[index]
+
+
+def _is_label(line: _Line, first: int, last: int) -> bool:
+    """Whether digits are part of a code, a score or a time of day, number an item, or are a year."""
+    before = first - 1
+    if line.norm(before) in ("", "\n") and line.norm(last) in ("-", "–", ".", ")"):
+        return True
+    if line.norm(before) == "(" and line.norm(last) == ")":
+        return True
     kinds = line.document.words
     if line.touches(before) and kinds[before].kind == "punctuation" and kinds[before].raw in "-/:.":
         other = kinds[before - 1].kind if before and line.touches(before - 1) else ""
@@ -233,12 +273,12 @@ def _mention(line: _Line, found: _Found) -> Mention:
     before = _qualifier_before(line, found.first)
     after = _qualifier_after(line, found.last) if before is None else None
     first = before[0] if before else found.first
-    qualifier: Qualifier = before[1] if before else after or ("exact" if found.value is not None else "at_least")
+    qualifier: Qualifier = before[1] if before else after or found.qualifier
     whole = line.document.span(first, found.last)
     sense = line.senses[found.first]
     lead = sense[2] if sense and not before else _lead(line, first)
     span = Span(whole.start + raw_length(line.document.words[first].raw, lead), whole.end)
-    least = found.least if qualifier in ("exact", "at_least") else None
+    least = found.least if qualifier in ("exact", "at_least") or found.value is None else None
     text = line.document.quote(span)
     number = Quantity(value=found.value, qualifier=qualifier, text=text, minimum=least, span=span)
     return Mention(span=span, first=first, last=found.last, kind="number", number=number, finder=_FINDER)

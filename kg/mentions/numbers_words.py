@@ -85,8 +85,10 @@ class NumberWords:
             return "cardinal", 1, 1  # "وأحد", "and one of", folds to the letters of واحد, "one"
         for clitic, rest in word.stems:
             found = self._table.get(rest)
-            if found:
-                return (*found, len(clitic))
+            if not found or "ك" in clitic:
+                continue
+            # كمية, "amount", and ميت, "dead", fold to the letters of مئة and مئتا.
+            return (*found, len(clitic)) if found[0] != "hundred" or "ئ" in word.raw else None
         return None
 
 
