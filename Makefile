@@ -56,6 +56,7 @@ $(STAMP): pyproject.toml constraints.txt requirements-camel-light.txt
 	@echo "— Installing into $(VENV) (once)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: Python 3.11 or newer is needed; make PYTHON=/path/to/python3.11")'
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade 'pip>=24'  # older ones do not find the extra html-clean of lxml
 	@$(PIP) install -c constraints.txt -e '.[test]' -r requirements-camel-light.txt
 	@$(PIP) install -c constraints.txt --no-deps 'camel-tools>=1.6,<2'
 	@touch $@
