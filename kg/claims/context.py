@@ -75,6 +75,8 @@ def _news_day(scene: Scene) -> tuple[int, Mention] | None:
         return None
     for mention in scene.times(0, len(scene.words)):
         when = mention.when
+        if scene.sentences[scene.sentence_index(mention.first)].kind == "boilerplate":
+            continue
         if when is not None and when.precision == "day" and 0 <= (published - when.first).days <= 1:
             return scene.sentence_index(mention.first), mention
     return None

@@ -75,12 +75,18 @@ def nearest_time(scene: Scene, trigger: int, clause: tuple[int, int]) -> Mention
     best: Mention | None = None
     best_distance = 10**6
     for mention in scene.times(*clause):
-        if mention.when is None or of_speech(scene, mention, clause[0]):
+        if mention.when is None or of_speech(scene, mention, clause[0]) or _of_another(scene, mention, trigger):
             continue
         distance = mention.first - trigger if mention.first > trigger else (trigger - mention.last) * 2
         if distance < best_distance:
             best, best_distance = mention, distance
     return best
+
+
+def _of_another(scene: Scene, mention: Mention, trigger: int) -> bool:
+    """The time stands right after the word of another event: "اتفاق العام 2008"."""
+    before = mention.first - 1
+    return before >= 0 and before != trigger and scene.has(before, "agreement.agreement", "round", "attack") is not None
 
 
 def ahead(scene: Scene, when: When, tense: str) -> When:

@@ -54,7 +54,7 @@ class Lexis:
 
     def _look_up(self, word: Word) -> tuple[Hit, ...]:
         for proclitic, rest in word.stems:
-            tags = self._forms.get(rest)
+            tags = [tag for tag in self._forms.get(rest, ()) if _attaches(proclitic, tag)]
             if tags:
                 return tuple(Hit(tag, proclitic, rest.startswith("ال")) for tag in tags)
         return ()
@@ -143,6 +143,16 @@ class Lexis:
             tags = self._forms.setdefault(fold(form), [])
             if tag not in tags:
                 tags.append(tag)
+
+
+def _attaches(proclitic: str, tag: Tag) -> bool:
+    """و and ف go before anything, ب and ك before nouns alone, ل before nouns and present verbs."""
+    last = proclitic[-1:]
+    if tag.tense in ("past", "future"):
+        return last in ("", "و", "ف")
+    if tag.tense == "present":
+        return last in ("", "و", "ف", "ل")
+    return True
 
 
 def _demonyms(gazetteer: Gazetteer) -> dict[str, KnownEntity]:

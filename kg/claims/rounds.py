@@ -53,8 +53,9 @@ def _vetoed(scene: Scene, token: int) -> bool:
     if mention is not None and mention.candidates[0].kind not in ("UnnamedSource",):
         return True
     lexis = scene.lexis
-    after = [word.norm for word in scene.words[token + 1 : token + 3]]
-    if any(word in lexis.words("dialogue_round", "vetoes", "after") for word in after):
+    after = " ".join(word.norm for word in scene.words[token + 1 : token + 3])
+    noun = not any(hit.tag.tense for hit in scene.hits[token] if hit.tag.group.startswith("round."))
+    if noun and any(f"{after} ".startswith(f"{veto} ") for veto in lexis.words("dialogue_round", "vetoes", "after")):
         return True
     low = max(0, token - 6)
     near = [word.norm for word in scene.words[low : token + 7]]
@@ -248,7 +249,7 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
             draft.add("place", scene.filler(place))
     time = nearest_time(scene, draft.trigger, draft.clause)
     if time is None and draft.strong:
-        time = nearest_time(scene, draft.trigger, (sentence.first, sentence.last))
+        time = nearest_time(scene, draft.trigger, (sentence.first, draft.trigger))
     if time is not None and time.when is not None:
         draft.when, draft.when_span = ahead(scene, time.when, _tense(scene, draft)), time.span
 
