@@ -25,17 +25,18 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     guarded = _names(draft)
     coreference.guarded_names(draft, guarded)
     _organisations(draft)
+    head_places(draft)
+    coreference.family_names(draft, early=True)
     titles = titled_persons(draft)
     spoken_persons(draft)
     coreference.join_persons(draft)
     coreference.open_bodies(draft, draft.lexicon.bodies)
     coreference.occupiers(draft)
-    coreference.family_names(draft)
+    coreference.family_names(draft, early=False)
     roles = coreference.roles(draft, titles)
     coreference.acronyms(draft)
     coreference.bare_heads(draft)
     unnamed_sources(draft)
-    head_places(draft)
     drop_datelines(draft)
     settle_states(draft)
     seats_as_places(draft)
@@ -44,23 +45,22 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     mentions += [draft.mention(found, "actor" if found.finder == "role" and found.entity_id else "role") for found in roles]
     mentions += find_times(document, ontology.lexicon)
     mentions += find_numbers(document, ontology.lexicon)
-    return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
+    return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.kind)))
 
 
 def _names(draft: Draft) -> list[Found]:
     """Add known names and bodies of states; the names that may be common words here are given back."""
     guarded: list[Found] = []
-    lexicon: Lexicon = draft.lexicon
-    index = 0
-    while index < draft.count:
-        sense = draft.senses[index]
-        found: Found | None = None
-        name = body = None
-        if sense.names:
-            name, body = longest(draft, index)
+    lexicon = draft.lexicon
+    done = 0
+    for index, sense in enumerate(draft.senses):
+        if index < done or not sense.starts:
+            continue
+        name, body = longest(draft, index) if sense.names else (None, None)
         made = body_at(draft, index, body) if body is not None else None
-        if made is None and (sense.base in lexicon.state_nouns or sense.base in lexicon.state_constructs):
+        if made is None and sense.base in lexicon.government_words:
             made = state_at(draft, index)
+        found: Found | None = None
         if name is not None and (made is None or name[0] >= made.last):
             found = name_at(draft, index, name)
             if found is not None and found.score == 0:
@@ -69,25 +69,27 @@ def _names(draft: Draft) -> list[Found]:
         found = found or made
         if found is not None:
             draft.add(found)
-            index = found.last
-            if found.finder in ("composition", "government", "gazetteer") and index < draft.count and draft.senses[index].adjective:
-                for also in joined_adjectives(draft, found):
-                    draft.found.append(also)
-                    index = also.last
-        else:
-            index += 1
+            done = max(found.last, _joined(draft, found))
     return guarded
 
 
+def _joined(draft: Draft, found: Found) -> int:
+    """Add the further mentions of القوات البريطانية والأسترالية; the token after them."""
+    last = found.last
+    if last < draft.count and draft.senses[last].adjective is not None:
+        for also in joined_adjectives(draft, found):
+            draft.found.append(also)
+            last = also.last
+    return last
+
+
 def _organisations(draft: Draft) -> None:
-    index = 0
-    while index < draft.count:
-        if draft.senses[index].flags & ORG_HEAD and draft.cover[index] is None:
-            found = organisation_at(draft, index)
-            if found is not None and all(cover is None or cover.kind == "Place" for cover in draft.cover[index : found.last]):
-                for inner in {cover for cover in draft.cover[index : found.last] if cover is not None}:
-                    draft.drop(inner)
-                draft.add(found)
-                index = found.last
-                continue
-        index += 1
+    for index in draft.marked(ORG_HEAD):
+        found = organisation_at(draft, index) if draft.cover[index] is None else None
+        if found is None:
+            continue
+        covers = {cover for cover in draft.cover[index : found.last] if cover is not None}
+        if all(cover.kind == "Place" for cover in covers):
+            for cover in covers:
+                draft.drop(cover)
+            draft.add(found)

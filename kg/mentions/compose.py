@@ -6,7 +6,7 @@ from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import BodyMatch, longest
 from kg.mentions.organisations import unknown_id
-from kg.mentions.senses import DEFINITE, HONORIFIC, NISBA, QUALIFIER, ROLE, TEMPORAL, Body, Label
+from kg.mentions.senses import ACT, DEFINITE, HONORIFIC, NISBA, PLACE_HEAD, QUALIFIER, ROLE, SPEECH, TEMPORAL, Body, Label
 from kg.model import KnownEntity
 
 
@@ -16,6 +16,8 @@ _DUALS = frozenset({"الحكومتين", "الحكومتان"})
 def body_at(draft: Draft, index: int, match: BodyMatch) -> Found | None:
     """The body that begins at token `index`; one without a state is kept with no id, for the article to fill."""
     last, letters, bodies = match
+    if draft.flags(index - 1) & PLACE_HEAD and not draft.flags(index - 1) & DEFINITE:
+        return None  # حي الشرطة
     for body in bodies:
         if body.use in ("ar", "short"):
             found = _with_adjective(draft, index, last, letters, body)
@@ -92,6 +94,8 @@ def _named(state: KnownEntity, text: str, form: str) -> str:
 
 def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
     place = _adjective_after(draft, last, body.form)
+    if place is None and " ال" in body.text:
+        place = _adjective_after(draft, last, "m")  # قوات الأمن الأفغاني
     if body.use == "short" and draft.flags(index - 1) & ROLE:
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
     if place is not None:
@@ -111,11 +115,18 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
         compose(draft, found, body, label[1].entity.id)
         return found
     narrowed = draft.flags(last) & DEFINITE and not draft.flags(last) & TEMPORAL and not draft.senses[last].letters
+    if body.acting and not _acting(draft, index, last):
+        return None
     if body.use == "ar" and (body.alone or not narrowed):
         found = Found(index, last, letters, "body" if body.alone else "bare body")
         compose(draft, found, body, None)
         return found
     return None
+
+
+def _acting(draft: Draft, index: int, last: int) -> bool:
+    verb = SPEECH | ACT
+    return bool(draft.flags(index - 1) & verb or draft.flags(last) & verb)
 
 
 def _narrowed(draft: Draft, body: Body, index: int) -> tuple[Body, int]:

@@ -6,33 +6,40 @@ from kg.mentions.compose import compose
 from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
-    ACT, COMMON, DEFINITE, DOUBTFUL, HONORIFIC, PARTICLE, RANK, ROLE, SPEECH, STOP, Body,
+    ACT, BEFORE, COMMON, DEFINITE, DOUBTFUL, GIVEN, HONORIFIC, ORG_HEAD, PARTICLE, RANK, ROLE, SPEECH, STOP, Body,
 )  # fmt: skip
 from kg.mentions.titles import Title
 
 _SAME_ROLE = {"الحكومه": "الوزراء", "حكومه": "الوزراء", "وزراء": "الوزراء", "الامريكي": "الاميركي"}
 
 
-def family_names(draft: Draft) -> None:
-    """Add the mentions of a person by the end of the name, or by a known single name."""
+def family_names(draft: Draft, *, early: bool) -> None:
+    """Add the mentions of a person by the end of the name; `early`, only by one that is no given name."""
     tails = _tails(draft)
+    if early:
+        tails = {start: tail for start, tail in tails.items() if not draft.lexicon.flags.get(start, 0) & GIVEN}
     if not tails:
         return
-    for index in range(draft.count):
+    forms = {form: (clitic, start) for start in tails for clitic, form in _with_particles(start)}
+    for index in [index for index, word in enumerate(draft.words) if word.norm in forms]:
         if draft.cover[index] is not None:
             continue
-        word = draft.words[index]
-        for clitic, rest in word.stems:
-            tail = tails.get(rest)
-            if tail is None:
-                continue
-            more, person = tail[0][1:], tail[1]
-            last = index + 1 + len(more)
-            if all(draft.base(index + 1 + k) == part for k, part in enumerate(more)) and _is_name(draft, index, last, rest, clitic):
-                found = Found(index, last, len(clitic), "family name")
-                found.same_as(person)
-                draft.add(found)
-                break
+        clitic, start = forms[draft.words[index].norm]
+        parts, person = tails[start]
+        last = index + len(parts)
+        same = all(draft.base(index + k) == part for k, part in enumerate(parts) if k)
+        if same and _is_name(draft, index, last, start, clitic):
+            found = Found(index, last, len(clitic), "family name")
+            found.same_as(person)
+            draft.add(found)
+
+
+def _with_particles(start: str) -> list[tuple[str, str]]:
+    """A name as it may be written with attached particles: (particles, word). The bare form stands last, to prevail."""
+    forms = [(clitic, clitic + start) for clitic in ("ول", "وب", "فل", "ك", "ف", "ب", "ل", "و", "")]
+    if start.startswith("ال"):
+        forms += [(clitic, clitic + start[1:]) for clitic in ("ول", "ل")]
+    return forms
 
 
 def _tails(draft: Draft) -> dict[str, tuple[list[str], Found]]:
@@ -255,7 +262,7 @@ def bare_heads(draft: Draft) -> None:
     """Add definite bare heads (`الحركة`, `الصحيفة`, `الوزارة`) that take up the last actor so called."""
     last_by_head: dict[str, Found] = {}
     starts = {found.first: found for found in draft.found}
-    for index in range(draft.count):
+    for index in sorted({*starts, *draft.marked(ORG_HEAD | BEFORE), *_governments(draft)}):
         found = starts.get(index)
         if found is not None and found.entity_id is not None and found.kind not in ("Person", "Place", "UnnamedSource"):
             for head in _heads(draft, found):
@@ -269,6 +276,11 @@ def bare_heads(draft: Draft) -> None:
         second = Found(index, index + 1, sense.letters, "bare head")
         second.same_as(last_by_head[sense.base[2:]])
         draft.add(second)
+
+
+def _governments(draft: Draft) -> list[int]:
+    nouns = draft.lexicon.state_nouns
+    return [index for index, sense in enumerate(draft.senses) if sense.base in nouns]
 
 
 def _heads(draft: Draft, found: Found) -> set[str]:

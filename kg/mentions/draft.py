@@ -61,6 +61,10 @@ class Draft:
         self.cover: list[Found | None] = [None] * self.count
         self.roles: list[Found] = []
 
+    def marked(self, flag: int) -> list[int]:
+        """The tokens whose type has any of the flags."""
+        return [index for index, sense in enumerate(self.senses) if sense.flags & flag]
+
     def add(self, found: Found) -> Found:
         """Keep `found`, and let it own its tokens."""
         self.found.append(found)

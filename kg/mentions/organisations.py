@@ -12,6 +12,10 @@ from kg.mentions.senses import (
 
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
 _STOPS = STOP | SPEECH | ACT | TEMPORAL
+_TOLD_ONLY = frozenset({"موقع", "قناه", "منصه", "شبكه"})  # also sites, canals and networks
+_PORTFOLIO_ONLY = frozenset({"تنظيم", "مديريه", "اداره"})  # تنظيم اللقاء, مديرية X (a district)
+_LONG_ONLY = frozenset({"مركز", "ملتقي", "منتدي", "مجمع", "تجمع"})  # مركز المدينة
+_ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", "مراسله", "محلل"})
 _LONGEST_QUOTE = 6
 _PERSONAL = frozenset({"مكتب", "موقع", "اداره", "قياده", "جهاز", "سلطه"})  # مكتب المالكي: the complement is a person
 
@@ -32,7 +36,13 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     last = _definite_end(draft, index) if definite else _complement_end(draft, index)
     if last is None:
         return None
-    if kind == "MilitaryForce" and last < index + 3:
+    if kind == "MilitaryForce" and last < index + 3 or head in _TOLD_ONLY and not _told(draft, index):
+        return None
+    if head in _LONG_ONLY and last < index + 3 and not draft.flags(index + 1) & QUOTE:
+        return None
+    if head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & (PORTFOLIO | QUOTE):
+        return None
+    if fold(draft.text(index, last, sense.letters)).replace('"', "") in draft.lexicon.no_names:
         return None
     found = Found(index, last, sense.letters, "head")
     if kind == "Media" and draft.flags(index + 1) & QUOTE and not definite:
@@ -46,6 +56,14 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     return found
 
 
+def _told(draft: Draft, index: int) -> bool:
+    """A verb of saying or a preposition of attribution stands before: بحسب موقع, ونقلت قناة, أبلغ موقع."""
+    before = draft.senses[index - 1] if index else None
+    if before is None:
+        return False
+    return bool(before.flags & SPEECH) or before.base in _ATTRIBUTION or draft.words[index].norm.startswith("ل")
+
+
 def _definite_end(draft: Draft, index: int) -> int | None:
     """اللجنة العسكرية المشتركة, الجبهة الشعبية لتحرير فلسطين: after at least one adjective that makes a name."""
     position = _adjectives_end(draft, index + 1)
@@ -54,7 +72,7 @@ def _definite_end(draft: Draft, index: int) -> int | None:
         sense = draft.senses[place]
         telling += not sense.flags & PALE and sense.adjective is None
     end = _purpose_end(draft, position, definite=True)
-    if end > position and position > index:
+    if end > position > index + 1:
         return end
     if telling == 0 or (telling < 2 and position - index < 3):
         return None
@@ -99,7 +117,7 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             return cover.last if cover.first == position and cover.kind == "Place" else None
         if sense.word.kind == "latin":
             return _latin_end(draft, position)
-        if sense.adjective is not None or (sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN):
+        if sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا")) or (sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN):
             return None
         position += 1
     return None

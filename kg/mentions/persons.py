@@ -15,51 +15,49 @@ from kg.model import Word
 
 _NO_NAME = STOP | SPEECH | ACT | TEMPORAL | COMMON | QUALIFIER | ROLE | RANK | HONORIFIC | ORG_HEAD | SOURCE | PLACE_HEAD | PLACE_SIGN
 _LONGEST = 8
+_FAMILIES = frozenset({"عائله", "عايله", "ال", "عشيره", "قبيله", "حاره", "شارع", "اولاد"})
+_INFLECTED = ("ات", "ون", "ين", "نا", "ه")
 _KUNYA = frozenset({"ابو", "ام", "ابي", "ابا"})
 
 
 def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
     """Every title of the draft with the person named right after it (added to the draft), if any."""
     titles: list[tuple[Title, Found | None]] = []
-    index = 0
-    while index < draft.count:
-        flags = draft.senses[index].flags
-        if not flags & (ROLE | HONORIFIC | RANK) or draft.cover[index] is not None:
-            index += 1
+    done = 0
+    for index in draft.marked(ROLE | HONORIFIC | RANK):
+        if index < done or draft.cover[index] is not None:
             continue
         title = title_at(draft, index)
-        if flags & WEAK and not title.full:
-            index += 1
+        if draft.senses[index].flags & WEAK and not title.full:
             continue
-        person = _holder(draft, title)
+        person = _holder(draft, title) or _named_before(draft, title)
         if person is not None and titles and titles[-1][1] is None and name_start(draft, titles[-1][0]) == title.first:
             titles[-1] = (titles[-1][0], person)  # المتحدث باسم الوزارة، اللواء فلان
         titles.append((title, person))
         if person is not None:
             _give_role(draft, title, person)
-            index = person.last
-        else:
-            index = max(title.last, index + 1)
+        done = max(person.last if person is not None else 0, title.last)
     return titles
 
 
 def spoken_persons(draft: Draft) -> None:
     """Add the persons whose name begins with a given name."""
-    index = 0
-    senses, cover = draft.senses, draft.cover
-    while index < draft.count:
-        flags = senses[index].flags
-        if flags & (GIVEN | PARTICLE) and cover[index] is None:
-            last = name_end(draft, index, trusted=False)
-            if last is not None:
-                index = add_person(draft, index, last).last
-                continue
-        index += 1
+    for index in draft.marked(GIVEN | PARTICLE):
+        last = name_end(draft, index, trusted=False)
+        if last is not None:
+            add_person(draft, index, last)
 
 
 def add_person(draft: Draft, first: int, last: int) -> Found:
     """Add the person whose name is the tokens `first` to `last`."""
-    found = Found(first, last, _letters(draft, first), "person")
+    found = Found(first, last, draft.senses[first].letters, "person")
+    rest = draft.cover[last] if last < draft.count else None
+    if rest is not None and rest.kind == "Person" and rest.first == last and not rest.letters:
+        # طيب رجب أردوغان: a known family name goes on.
+        draft.drop(rest)
+        found.last = rest.last
+        found.same_as(rest)
+        return draft.add(found)
     name = draft.text(first, last, found.letters)
     found.denotes(unknown_id(name, "Person"), "Person", name, None)
     return draft.add(found)
@@ -77,8 +75,25 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
         return None
     if not _may_begin(draft, index, trusted):
         return None
+    if sense.base in _KUNYA and draft.flags(index - 1) & PLACE_HEAD or draft.base(index - 1) in _FAMILIES:
+        return None
     units, last = _parts(draft, index)
+    if units and last < draft.count and _closes(draft, index, last):
+        units, last = units + 1, last + 1
     return last if units >= 2 else None
+
+
+def _closes(draft: Draft, first: int, position: int) -> bool:
+    """One more word between the name and a comma or bracket is its last part: محمد ياسين الياسين (19 عاما)."""
+    sense = draft.senses[position]
+    if sense.word.kind != "arabic" or sense.letters or draft.cover[position] is not None or position + 1 >= draft.count:
+        return False
+    after = draft.words[position + 1].raw
+    if after not in ("(", "،", ",", ":") or sense.adjective is not None or draft.words[position - 1].kind != "arabic":
+        return False
+    if sense.flags & (_NO_NAME | QUALIFIER | PALE | LINK | TITLE_NOUN) or position == first:
+        return False
+    return not looks_common(sense.word) or bool(sense.flags & DEFINITE) and not _common_shape(sense.base)
 
 
 def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
@@ -93,8 +108,23 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
         return True
     if not trusted or flags & (_NO_NAME | DEFINITE | PALE | LINK | TITLE_NOUN) or sense.adjective is not None:
         return False
-    raw = sense.word.raw
-    return not looks_common(sense.word) and not (len(sense.base) == 4 and raw[0] == "أ")
+    return not _hardly_first(sense.word) and not _hardly_second(draft, index + 1)
+
+
+def _hardly_first(word: Word) -> bool:
+    """Shapes that an unknown word at the beginning of a name hardly has: أحدث, خريطة, ملتزمون, بحثنا."""
+    return looks_common(word) or len(word.norm) == 4 and word.raw[0] == "أ" or word.norm.endswith(_INFLECTED)
+
+
+def _hardly_second(draft: Draft, index: int) -> bool:
+    """Shapes that the word after an unknown first name hardly has."""
+    if index >= draft.count:
+        return True
+    word = draft.words[index]
+    if draft.flags(index) & (GIVEN | PARTICLE | DEFINITE):
+        return False
+    behind = draft.lexicon.flags.get(word.norm[1:], 0) if word.norm[0] in "لبكف" else 0
+    return bool(behind) or len(word.norm) > 5 and word.norm.endswith(_INFLECTED)
 
 
 def _family_follows(draft: Draft, index: int) -> bool:
@@ -191,16 +221,12 @@ def looks_common(word: Word) -> bool:
     if "ً" in raw or len(norm) < 2:
         return True
     if len(norm) < 4:
-        return False
-    if norm[0] in "يو" or norm.startswith(("است", "تست", "ال", "لل", "فال", "بال", "كال")):
+        return norm[0] == "و"
+    if norm[0] in "يو" or norm[0] == "س" and norm[1] in "يت" and len(norm) > 4 or norm.startswith(("است", "تست", "ال", "لل", "فال", "بال", "كال")):
         return True
     if raw.endswith("ه") and len(norm) > 4:
         return True
     return norm.endswith(("وا", "ها", "هم", "هما", "ته")) or bool(VERBAL_NOUN.match(norm))
-
-
-def _letters(draft: Draft, index: int) -> int:
-    return draft.senses[index].letters
 
 
 def _holder(draft: Draft, title: Title) -> Found | None:
@@ -224,5 +250,17 @@ def _holder(draft: Draft, title: Title) -> Found | None:
     return None if last is None else add_person(draft, position, last)
 
 
+def _named_before(draft: Draft, title: Title) -> Found | None:
+    """The person to whom the title is put in apposition: `فلان، المتحدث باسم الجيش`."""
+    before = draft.before(title.first)
+    if before >= 0 and draft.words[before].raw in ("،", ","):
+        before = draft.before(before)
+    if before < 0 or title.letters or not title.full:
+        return None
+    cover = draft.cover[before]
+    return cover if cover is not None and cover.kind == "Person" else None
+
+
 def _give_role(draft: Draft, title: Title, person: Found) -> None:
-    person.role = draft.text(title.first, title.last, title.letters)
+    if person.role is None:
+        person.role = draft.text(title.first, title.last, title.letters)

@@ -22,9 +22,9 @@ _OF_ITSELF = frozenset(
 
 def head_places(draft: Draft) -> None:
     """Add the places that a noun of place introduces; a known place after such a noun takes it into its mention."""
-    for index in range(draft.count - 1):
+    for index in draft.marked(PLACE_HEAD):
         sense = draft.senses[index]
-        if not sense.flags & PLACE_HEAD or sense.flags & DEFINITE or draft.cover[index] is not None:
+        if sense.flags & DEFINITE or draft.cover[index] is not None:
             continue
         position = draft.after(index)
         if position >= draft.count:

@@ -61,7 +61,7 @@ class Label:
 class Body:
     """A body that every state has, by one of its names: الجيش, وزارة الخارجية."""
 
-    __slots__ = ("alone", "ar", "en", "form", "id", "kind", "text", "use")
+    __slots__ = ("acting", "alone", "ar", "en", "form", "id", "kind", "text", "use")
 
     def __init__(self, entry: Mapping[str, Any], text: str, use: str) -> None:
         self.id: str = entry["id"]
@@ -70,7 +70,8 @@ class Body:
         self.ar: str = entry["ar"][0]
         self.text = text
         self.use = use
-        self.alone = text in entry["alone"]
+        self.acting = text in entry.get("acting", ())
+        self.alone = text in entry["alone"] or self.acting
         self.form = "f" if use == "short" else _form(text)
 
 
@@ -110,7 +111,7 @@ class Node:
 class Sense:
     """What a word type can be. `letters` counts those of the particles attached to `base`."""
 
-    __slots__ = ("adjective", "base", "flags", "form", "letters", "names", "state_names", "word")
+    __slots__ = ("adjective", "base", "flags", "form", "letters", "names", "starts", "word")
 
     def __init__(self, word: Word) -> None:
         self.word = word
@@ -120,7 +121,7 @@ class Sense:
         self.names: tuple[tuple[int, Node], ...] = ()
         self.adjective: str | None = None
         self.form = ""
-        self.state_names: tuple[str, ...] = ()
+        self.starts = False
 
 
 class Lexicon:
@@ -129,6 +130,7 @@ class Lexicon:
     def __init__(self, ontology: Ontology) -> None:
         self.entities = ontology.gazetteer.entities
         self.flags: dict[str, int] = {}
+        self.in_alef: set[str] = set()
         self.root = Node()
         self.adjectives: dict[str, tuple[str, str]] = {}
         self.bodies: dict[str, Body] = {}
@@ -139,7 +141,9 @@ class Lexicon:
         self.prefixes: Mapping[str, str] = demonyms.get("prefix", {})
         self.state_nouns: set[str] = set()
         self.state_constructs: set[str] = set()
+        self.government_words: set[str] = set()
         self.resistances: set[str] = set()
+        self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
         self.short_heads: dict[str, set[str]] = {}
         self.body_of: dict[str, str] = {}
         self.by_label: dict[str, KnownEntity] = {}
@@ -180,6 +184,7 @@ class Lexicon:
             self._mark(flag, titles.get(part, ""))
         for part in ("arabic", "persian_turkish_kurdish", "hebrew", "western"):
             self._mark(GIVEN, names.get(part, ""))
+            self.in_alef |= {fold(name) for name in names.get(part, "").split() if name[-1] == "ى"}
         self._mark(PARTICLE, names.get("particles", ""))
         self._mark(DOUBTFUL, names.get("doubtful", ""))
         self._mark(CLOSER, names.get("closers", ""))
@@ -195,6 +200,7 @@ class Lexicon:
         self._mark(BEFORE, heads.get("before", {}).get("words", ""))
         self.state_nouns = {fold(word) for word in heads.get("state", {}).get("definite", "").split()}
         self.state_constructs = {fold(word) for word in heads.get("state", {}).get("construct", "").split()}
+        self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان"}
         for entry in heads.get("bodies", ()):
             for use in ("ar", "short", "construct", "indefinite"):
                 for text in entry.get(use, ()):
@@ -243,8 +249,11 @@ class Lexicon:
             for clitic, rest in word.stems
             if (node := self.root.next.get(rest)) is not None and _may_split(clitic, rest)
         )
+        if len(word.norm) == 3 and word.norm[0] in "ولب" and (node := self.root.next.get(word.norm[1:])) and node.next:
+            sense.names = (*sense.names, (1, node))  # لبي بي سي
         if word.kind == "arabic":
             self._choose_reading(sense)
+        sense.starts = bool(sense.names) or sense.base in self.government_words
         return sense
 
     def _choose_reading(self, sense: Sense) -> None:
@@ -281,8 +290,8 @@ class Lexicon:
             flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN
         elif flags & STOP:
             flags &= ~(PARTICLE | ROLE | DOUBTFUL)  # أمام is not إمام
-        elif flags & CLOSER:
-            flags &= ~GIVEN
+        elif flags & CLOSER or flags & GIVEN and len(rest) < 5 and raw[-1] == "ى" and rest not in self.in_alef:
+            flags &= ~(GIVEN | DOUBTFUL)  # أدى is not إدي
         elif rest == "فان" and "ا" not in raw:
             flags = 0
         adjective = self.adjectives.get(rest)

@@ -11,9 +11,9 @@ _LONGEST = 5
 def unnamed_sources(draft: Draft) -> None:
     """Add the unnamed speakers; a definite second mention (`المصدر`) denotes the last one."""
     last_source: Found | None = None
-    for index in range(draft.count):
+    for index in draft.marked(SOURCE):
         sense = draft.senses[index]
-        if not sense.flags & SOURCE or draft.cover[index] is not None or draft.base(index - 1) == "غير":
+        if draft.cover[index] is not None or draft.base(index - 1) == "غير":
             continue
         if sense.flags & DEFINITE:
             if last_source is not None and sense.base[2:4] == draft.base(last_source.first)[:2]:

@@ -33,7 +33,7 @@ def title_at(draft: Draft, index: int) -> Title:
     """The title that begins at token `index`, as far as its last word that is no name."""
     sense = draft.senses[index]
     title = Title(index, sense.letters)
-    title.rank = bool(sense.flags & (HONORIFIC | RANK))
+    title.rank = bool(sense.flags & (HONORIFIC | RANK | DEFINITE))
     title.weak = bool(sense.flags & WEAK) and not sense.flags & DEFINITE
     position = index + 1
     while position < draft.count and position - index < _LONGEST:
