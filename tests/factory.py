@@ -61,6 +61,13 @@ _KNOWN = (
         labels=("كتائب حزب الله",),
     ),
     KnownEntity(id="nujaba", kind="ArmedGroup", name_ar="حركة النجباء", name_en="Nujaba", labels=("حركة النجباء",)),
+    KnownEntity(
+        id="global-coalition",
+        kind="Coalition",
+        name_ar="التحالف الدولي",
+        name_en="Global Coalition",
+        labels=("التحالف الدولي",),
+    ),
     KnownEntity(id="iraq-land", kind="Place", name_ar="العراق", name_en="Iraq", labels=("العراق",)),
     KnownEntity(
         id="baghdad",

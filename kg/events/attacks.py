@@ -61,6 +61,8 @@ def _compare_threats(ours: Witness, theirs: Witness, background: Background, cop
 
 def _compare_series(ours: Witness, theirs: Witness, background: Background, copied: Finding) -> Verdict:
     first, second = ours.claim.when, theirs.claim.when
+    if first and second and relation(first, second) == "apart":
+        return apart(f"different times: {told(first)}, {told(second)}")
     if first and second and abs((first.last - second.last).days) > _AGGREGATE_DRIFT:
         return apart(f"the series end at different times: {told(first)}, {told(second)}")
     count, other = ours.number("count"), theirs.number("count")
@@ -74,9 +76,11 @@ def _compare_series(ours: Witness, theirs: Witness, background: Background, copi
     place = _places(ours, theirs, background)
     if place is not None and place[0] < 0:
         return apart(place[1])
-    related = relation(first, second)
-    dates: Finding = (1.0, "their times overlap") if related not in ("unknown", "apart") else None
-    return total(counts, dates, place, _actors(ours, theirs, background), _targets(ours, theirs), copied)
+    sides = [_actors(ours, theirs, background), _targets(ours, theirs)]
+    if counts is None and copied is None and not any(sides):
+        return total((0.0, "neither number, nor actor, nor target in common"))
+    dates: Finding = (1.0, "their times overlap") if first and second else None
+    return total(counts, dates, place, *sides, copied)
 
 
 def _compare_incidents(ours: Witness, theirs: Witness, background: Background, copied: Finding) -> Verdict:
@@ -84,27 +88,30 @@ def _compare_incidents(ours: Witness, theirs: Witness, background: Background, c
     if place is not None and place[0] < 0:
         return apart(place[1])
     tolls = _tolls(ours, theirs)
+    far = _tolls_far_apart(ours, theirs) if tolls is None else None
     marks = [finding for finding in (tolls, copied, _named_target(ours, theirs, background)) if finding is not None]
-    if place is not None and place[0] >= 3:
+    undated = ours.claim.when is None or theirs.claim.when is None
+    crowded = ours.crowded or theirs.crowded
+    # Where attacks are frequent the place is told of many, unless the day is told as well.
+    if place is not None and place[0] >= 2 and not (crowded and undated):
         marks.append(place)
-    dates = _dates(ours, theirs, bool(marks))
+    dates = _dates(ours, theirs, tolls is not None or copied is not None)
     if dates is not None and dates[0] < 0:
         return apart(dates[1])
     if dates is None and copied is None:
         return total((0.0, "no common time"))
     actors = _actors(ours, theirs, background)
-    crowded = ours.crowded or theirs.crowded or ours.claim.when is None or theirs.claim.when is None
-    if not marks and (crowded or actors is None or actors[0] <= 0):
+    if not marks and (crowded or undated or actors is None or actors[0] <= 0):
         return total((0.0, "nothing that tells this attack from others of those days"))
-    return total(dates, place, actors, _targets(ours, theirs), tolls, _weapons(ours, theirs), copied)
+    return total(dates, place, actors, _targets(ours, theirs), tolls, far, _weapons(ours, theirs), copied)
 
 
-def _dates(ours: Witness, theirs: Witness, marked: bool) -> Finding:
+def _dates(ours: Witness, theirs: Witness, sure: bool) -> Finding:
     first, second = ours.claim.when, theirs.claim.when
     if first is None or second is None:
         return _told_nearby(ours, theirs)
     if relation(first, second) == "apart":
-        if marked and gap(first, second) == 1:
+        if sure and gap(first, second) == 1:
             return 0.0, "told for neighbouring days"
         return -1.0, f"different times: {told(first)}, {told(second)}"
     longest = max(length(first), length(second))
@@ -126,8 +133,9 @@ def _places(ours: Witness, theirs: Witness, background: Background) -> Finding:
     first, second = ours.who("place"), theirs.who("place")
     related = background.place_relation(first, second)
     if related == "same":
-        narrow = any(background.is_narrow(place) for place in first & second)
-        return (3.0 if narrow else 1.0), f"same place: {', '.join(sorted(first & second))}"
+        # A name that no gazetteer holds ("the industrial quarter") may be that of several places.
+        points = [3.0 if place in background.known else 2.0 for place in first & second if background.is_narrow(place)]
+        return max(points, default=1.0), f"same place: {', '.join(sorted(first & second))}"
     if related == "related":
         return 1.0, f"{', '.join(sorted(first))} and {', '.join(sorted(second))}: one lies in the other"
     if related == "apart" or (first and second and all(map(background.is_narrow, first | second))):
@@ -176,6 +184,16 @@ def _tolls(ours: Witness, theirs: Witness) -> Finding:
             points += weight
             names.append(name)
     return (points, f"same number: {', '.join(names)}") if names else None
+
+
+def _tolls_far_apart(ours: Witness, theirs: Witness) -> Finding:
+    first, second = ours.number("killed"), theirs.number("killed")
+    if first is None or second is None or first.value is None or second.value is None:
+        return None
+    if first.qualifier != "exact" or second.qualifier != "exact":
+        return None
+    low, high = sorted((first.value, second.value))
+    return (-2.0, f"tolls far apart: {low}, {high}") if high > 4 * max(low, 1) else None
 
 
 def _equal_and_telling(first: Quantity | None, second: Quantity | None) -> bool:

@@ -105,7 +105,9 @@ class Background:
     def is_umbrella(self, actor: str) -> bool:
         """Whether an actor is a group of groups, which may stand for one of its members."""
         entity = self.entities.get(("Actor", actor))
-        return entity is not None and entity.kind in ("ArmedGroup", "Coalition") and actor in self.umbrellas
+        if entity is None:
+            return False
+        return entity.kind == "Coalition" or (entity.kind == "ArmedGroup" and actor in self.umbrellas)
 
     def actor_relation(self, ours: frozenset[str], theirs: frozenset[str]) -> Relation:
         """Same actor, a state and its organ ("related"), or apart."""

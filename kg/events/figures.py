@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from kg.events.background import Background
 from kg.events.verdict import Verdict, apart, total
 from kg.events.witness import Witness
 from kg.events.words import content_words
@@ -13,18 +14,21 @@ _FORMER = content_words("السابق الأسبق سابقا الراحل ال�
 
 
 def troops_key(witness: Witness) -> Hashable | None:
-    """Force, place and month of a troop level, None where they cannot be told."""
+    """Force and month of a troop level, None where they cannot be told."""
     when = witness.claim.when
     day = when.last if when else witness.published
     force = witness.who("force") or witness.about("force")
-    return (force, witness.who("place"), day.year, day.month) if force and day else None
+    return (force, day.year, day.month) if force and day else None
 
 
-def compare_troops(ours: Witness, theirs: Witness) -> Verdict:
-    """One figure where force, place and month are equal."""
+def compare_troops(ours: Witness, theirs: Witness, background: Background) -> Verdict:
+    """One figure where force, place and month are equal; a place may go untold."""
     key = troops_key(ours)
     if key is None or key != troops_key(theirs):
-        return apart("another force, place or month")
+        return apart("another force or month")
+    place = background.place_relation(ours.who("place"), theirs.who("place"))
+    if place not in ("same", "unknown"):
+        return apart("another place")
     return total((10.0, "same force, place and month"))
 
 

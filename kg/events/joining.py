@@ -40,7 +40,7 @@ def compare(ours: Witness, theirs: Witness, background: Background) -> Verdict:
         case "Agreement":
             return compare_agreements(ours, theirs, background)
         case _:
-            return compare_troops(ours, theirs)
+            return compare_troops(ours, theirs, background)
 
 
 def _keys(witness: Witness, background: Background) -> tuple[Iterable[Hashable], Iterable[Hashable]]:

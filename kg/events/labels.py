@@ -27,8 +27,11 @@ class Described:
     def names(self, role: str) -> tuple[list[str], list[str]]:
         """Arabic and English names in a role; a thing without an English name has none."""
         arabic, english = [], []
-        for held, value in self.roles:
-            if held == role:
+        values = [value for held, value in self.roles if held == role]
+        for value in values:
+            # "Iraq and the Iraqi army": the state says it.
+            state = self.background.state_of(value) if role in ("party", "target") else None
+            if state == value or state not in values:
                 name_ar, name_en = self.background.names(value, role)
                 arabic.append(name_ar)
                 english += [name_en] if name_en else []

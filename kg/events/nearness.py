@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
 from kg.events.background import Background
-from kg.events.times import days, length, month, months
+from kg.events.times import days, month, months
 from kg.events.witness import Witness
 
 REAL = frozenset({"occurred", "denied"})
@@ -16,6 +16,9 @@ NEWS_DAYS = 3
 """Days within which articles tell an attack that they give no day for."""
 _SHORT = 3
 _MONTH = 31
+_UNTOLD = "?"
+_Corner = tuple[int, str, str]
+"""A week, who acts, and the country."""
 
 def attack_keys(witness: Witness, background: Background) -> tuple[set[Hashable], set[Hashable]]:
     """Keys to lie under and to look under: claims meet that share a day (or month) and an actor or place."""
@@ -80,37 +83,47 @@ def persons_killed(witness: Witness, background: Background) -> frozenset[str]:
 def mark_crowded(witnesses: Iterable[Witness], background: Background) -> set[str]:
     """Ids of claims about incidents of a kind that are frequent at that time.
 
-    The sign: one article tells two incidents of the same state's (or nobody's) in one country in the same week,
-    or the articles together name two places for them that do not lie in one another.
+    The sign: one article tells two incidents of the same state's or group's (or nobody's) in one country and week,
+    or the articles together name two places for them that do not lie in one another. A claim that tells no country
+    is one of many where the actor is that busy anywhere.
     """
-    told_in: dict[Hashable, list[Witness]] = defaultdict(list)
-    for witness in witnesses:
-        if witness.claim.event_class == "Attack" and not witness.is_series and witness.claim.status in REAL:
-            for key in _crowd_keys(witness, background):
-                told_in[key].append(witness)
-    crowded: set[str] = set()
-    for group in told_in.values():
-        articles = [witness.claim.article for witness in group]
-        places = sorted({place for w in group for place in w.who("place") if background.is_narrow(place)})
-        scattered = any(
-            background.place_relation(frozenset({one}), frozenset({other})) not in ("same", "related")
-            for one, other in pairwise(places)
-        )
-        if scattered or len(set(articles)) < len(articles):
-            crowded |= {witness.claim.id for witness in group}
-    return crowded
+    incidents = [w for w in witnesses if w.claim.event_class == "Attack" and not w.is_series and w.claim.status in REAL]
+    told_in: dict[_Corner, list[Witness]] = defaultdict(list)
+    for witness in incidents:
+        for corner in _corners(witness, background):
+            told_in[corner].append(witness)
+    busy = {corner for corner, group in told_in.items() if _is_busy(group, background)}
+    anywhere = {(week, actor) for week, actor, _ in busy}
+    return {
+        witness.claim.id
+        for witness in incidents
+        for week, actor, country in _corners(witness, background)
+        if (week, actor, country) in busy or (country == _UNTOLD and (week, actor) in anywhere)
+    }
 
 
-def _crowd_keys(witness: Witness, background: Background) -> Iterator[Hashable]:
+def _is_busy(group: Sequence[Witness], background: Background) -> bool:
+    articles = [witness.claim.article for witness in group]
+    if len(set(articles)) < len(articles):
+        return True
+    places = sorted({place for w in group for place in w.who("place") if background.is_narrow(place)})
+    return any(
+        background.place_relation(frozenset({one}), frozenset({other})) not in ("same", "related")
+        for one, other in pairwise(places)
+    )
+
+
+def _corners(witness: Witness, background: Background) -> Iterator[_Corner]:
+    """Weeks, actors and countries that an incident belongs to."""
     when = witness.claim.when
-    if when is None or length(when) > _MONTH:
+    first, last = (when.first, when.last) if when else (witness.published, witness.published)
+    if first is None or last is None or (last - first).days > _MONTH:
         return
-    perpetrators = witness.who("perpetrator")
-    who = sorted({background.state_of(each) or each for each in perpetrators}) or ["?"]
+    who = sorted({background.state_of(each) or each for each in witness.who("perpetrator")}) or [_UNTOLD]
     countries = {place for place in witness.who("place") if not background.is_narrow(place)}
     for place in witness.who("place"):
         countries |= {each for each in background.containers(place) if not background.is_narrow(each)}
-    for week in range(when.first.toordinal() // 7, when.last.toordinal() // 7 + 1):
+    for week in range(first.toordinal() // 7, last.toordinal() // 7 + 1):
         for actor in who:
-            for country in sorted(countries) or ["?"]:
+            for country in sorted(countries) or [_UNTOLD]:
                 yield week, actor, country

@@ -76,14 +76,15 @@ def make_witness(claim: Claim, background: Background) -> Witness:
             ids.setdefault(role, set()).add(found)
         words.setdefault(role, set()).update(content_words(filler.name_ar))
     article = background.articles[claim.article]
+    lead, *rest = (shingles(article.text[span.start : span.end]) for span in claim.evidence)
     return Witness(
         claim=claim,
         published=article.published,
         order=(article.published or date.max, claim.article, claim.trigger.start, claim.id),
         ids={role: frozenset(found) for role, found in ids.items()},
         words={role: frozenset(found) for role, found in words.items()},
-        runs=shingles(article.text[span.start : span.end] for span in claim.evidence),
-        lead=shingles(article.text[span.start : span.end] for span in claim.evidence[:1]),
+        runs=lead.union(*rest),
+        lead=lead,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -53,14 +53,17 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in all_words(text) if word not in _STOP and len(word) > 1)
 
 
-def shingles(quotes: Iterable[str]) -> frozenset[int]:
-    """Runs of five words as numbers that are the same in every run of the program; a shorter text is one run."""
-    found: set[int] = set()
-    for quote in quotes:
-        words = all_words(quote)
-        for first in range(max(1, len(words) - _SHINGLE + 1)):
-            found.add(crc32(" ".join(words[first : first + _SHINGLE]).encode()))
-    return frozenset(found)
+@lru_cache(maxsize=50_000)
+def _number(word: str) -> int:
+    return crc32(word.encode())
+
+
+def shingles(quote: str) -> frozenset[int]:
+    """Runs of five words as numbers, the same in every run of the program; a shorter text is one run."""
+    numbers = [_number(word) for word in all_words(quote)]
+    if len(numbers) < _SHINGLE:
+        return frozenset((hash(tuple(numbers)),))
+    return frozenset(map(hash, zip(*(numbers[first:] for first in range(_SHINGLE)), strict=False)))
 
 
 def is_copy(ours: frozenset[int], theirs: frozenset[int]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.model import Reading
 from tests.events.worlds import conflicts, the_event, told, told_many, weave
-from tests.factory import quantity, when
+from tests.factory import filler, quantity, when
 
 ROCKETS: dict[str, Any] = {"roles": [("place", "ain-al-asad"), ("weapon", "rocket")], "subclass": "RocketAttack"}
 
@@ -174,3 +174,32 @@ def test_two_attacks_that_one_article_tells_apart_stay_apart() -> None:
         ("وسقط 14 صاروخاً ليلاً على عين الأسد.", "Attack", slots),
     ])  # fmt: skip
     assert len(weave(reading)) == 2
+
+
+def test_series_of_different_months_are_two_though_actor_and_targets_are_the_same() -> None:
+    roles = [("perpetrator", "united-states"), ("target", "مواقع عراقية")]
+    one = told("a", "أدانت بغداد ضربات أميركية على مواقع عراقية في كانون الأول.", "Attack", "2024-01-25", roles=roles,
+               at=when("2023-12-01", "2023-12-31"), subclass="AttackSeries")  # fmt: skip
+    two = told("b", "استهدفت ضربات أميركية مواقع عراقية هذا الأسبوع.", "Attack", "2024-01-27", roles=roles,
+               at=when("2024-01-22", "2024-01-28", "range"), subclass="AttackSeries")  # fmt: skip
+    assert len(weave(one, two)) == 2
+
+
+def test_a_coalition_and_its_member_are_a_soft_conflict() -> None:
+    member = told("a", "قتلت غارة أميركية أربعة في عين الأسد.", "Attack", at=when("2021-07-07"),
+                  roles=[("place", "ain-al-asad"), ("perpetrator", "united-states")],
+                  numbers={"killed": 4})  # fmt: skip
+    umbrella = told("b", "أعلن التحالف الدولي قتل أربعة بغارة في عين الأسد.", "Attack", at=when("2021-07-07"),
+                    roles=[("place", "ain-al-asad"), ("perpetrator", filler("global-coalition"))],
+                    numbers={"killed": 4})  # fmt: skip
+    assert conflicts(the_event(member, umbrella)) == {("perpetrator", "soft")}
+
+
+def test_in_a_town_bombed_daily_an_undated_attack_joins_no_other() -> None:
+    place = [("place", "baghdad"), ("perpetrator", "iran")]
+    busy = told_many("a", "2021-07-08", [
+        ("سقط صاروخ على بغداد الأربعاء.", "Attack", {"roles": place, "at": when("2021-07-07")}),
+        ("ثم سقط صاروخ على بغداد الخميس.", "Attack", {"roles": place, "at": when("2021-07-08")}),
+    ])  # fmt: skip
+    undated = told("b", "قُصفت بغداد مجدداً.", "Attack", "2021-07-09", roles=place)
+    assert len(weave(busy, undated)) == 3

@@ -86,6 +86,28 @@ def test_a_round_named_shortly_takes_the_dialogue_of_its_article() -> None:
     ]
 
 
+def test_a_numbered_round_of_something_else_takes_no_dialogue_from_other_articles() -> None:
+    text = "عُقدت الجولة الثانية من الحوار الاستراتيجي."
+    known = told("a", text, "DialogueRound", roles=[STRATEGIC, *PARTIES], numbers={"ordinal": 2}, at=when("2021-07-19"))
+    text = "تستعد البلاد للجولة الثانية من الانتخابات."
+    other = told("b", text, "DialogueRound", numbers={"ordinal": 2}, at=when("2021-07-19"))
+    assert sorted(event.process or "" for event in weave(known, other)) == ["", "strategic-dialogue-iraq-united-states"]
+
+
+def test_the_first_session_of_a_committee_is_no_round_of_the_dialogue_beside_it() -> None:
+    reading = told_many(
+        "a",
+        "2021-07-23",
+        [
+            ("تُعقد الجمعة الجولة الرابعة من الحوار الاستراتيجي.", "DialogueRound",
+             {"roles": [STRATEGIC, *PARTIES], "numbers": {"ordinal": 4}, "status": "planned"}),
+            ("الجلسة الأولى لهذه اللجنة عُقدت في حزيران.", "DialogueRound",
+             {"roles": PARTIES, "numbers": {"ordinal": 1}}),
+        ],
+    )  # fmt: skip
+    assert len({event.process for event in weave(reading)}) == 2
+
+
 def test_a_planned_round_and_what_came_of_it_are_one_and_the_other_day_is_overtaken() -> None:
     text = "تنطلق الجولة الرابعة من الحوار الاستراتيجي في 23 تموز."
     roles = [STRATEGIC, *PARTIES]
