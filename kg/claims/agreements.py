@@ -184,7 +184,7 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
 
 
 def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
-    if mention.candidates[0].kind in PARTY:
+    if mention.candidates[0].kind in PARTY - {"MilitaryForce"}:
         draft.add("party", scene.filler(mention))
     else:
         state = state_of(scene, mention)

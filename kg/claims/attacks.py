@@ -221,7 +221,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
             if filler.kind == "Place":
                 draft.add("place", filler)
                 break
-    time = nearest_time(scene, token, clause) or nearest_time(scene, token, (sentence.first, sentence.last))
+    time = nearest_time(scene, token, clause) or nearest_time(scene, token, (sentence.first, clause[0]))
     if time is not None:
         draft.when, draft.when_span = time.when, time.span
     status, certain = status_of(scene, token, "Attack", draft.when)

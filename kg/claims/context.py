@@ -101,9 +101,8 @@ def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
     near = range(max(0, draft.trigger - 12), min(len(scene.words), draft.trigger + 12))
     if not any(rest in words for token in near for _, rest in scene.words[token].stems):
         return []
-    states: dict[str, Filler] = {}
+    sides: dict[str, Filler] = {}
     for mention in scene.actors(0, len(scene.words)):
-        best = mention.candidates[0]
-        if best.kind in ("State", "ArmedGroup") and best.id not in states and len(states) < 2:
-            states[best.id] = scene.filler(mention)
-    return list(states.values())
+        sides.setdefault(mention.candidates[0].id, scene.filler(mention))
+    states = [filler for filler in sides.values() if filler.kind == "State"]
+    return (states + [filler for filler in sides.values() if filler.kind == "ArmedGroup"])[:2]

@@ -32,6 +32,8 @@ class Draft:
     plural: bool = False
     strong: bool = True
     headline: bool = False
+    latest: int = -1
+    """The last sentence that has told of it."""
     roles: list[tuple[str, Filler]] = field(default_factory=list)
     when: When | None = None
     when_span: Span | None = None
@@ -45,6 +47,9 @@ class Draft:
     keys: set[str] = field(default_factory=set)
     """Names that tell this event from another of its class (series, adjective of an agreement)."""
     spans: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.latest = max(self.latest, self.sentence)
 
     @property
     def status(self) -> Status:

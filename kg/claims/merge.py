@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.arabic import tokens
+from kg.claims.agreements import WITHDRAWAL
+from kg.claims.attacks import TOLL
 from kg.claims.draft import Draft
 from kg.claims.rounds import SUBJECT
 from kg.claims.scene import Scene
@@ -29,7 +31,8 @@ def merge_drafts(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
 def _merge_class(scene: Scene, drafts: list[Draft], rule: Callable[[Scene, Draft, Draft], float]) -> list[Draft]:
     """Each draft joins the event with the highest score above 0; headlines are placed last."""
     events: list[Draft] = []
-    ordered = [draft for draft in drafts if not draft.headline] + [draft for draft in drafts if draft.headline]
+    late = [draft for draft in drafts if draft.headline or draft.pattern == WITHDRAWAL]
+    ordered = [draft for draft in drafts if draft not in late] + late
     for draft in ordered:
         best: Draft | None = None
         best_score = 0.0
@@ -79,7 +82,7 @@ def _summed_up(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
 def _stands_alone(draft: Draft) -> bool:
     """A mention that only points back, with nothing of its own, makes no event."""
     if draft.event_class == "Attack":
-        if draft.pattern == "attack/toll":
+        if draft.pattern == TOLL:
             return False
         roles = {name for name, _ in draft.roles} - {"weapon"}
         if draft.definite and draft.plural:
@@ -88,7 +91,7 @@ def _stands_alone(draft: Draft) -> bool:
             return bool(roles & {"perpetrator", "target"} or draft.numbers or (draft.when and roles))
         return bool(roles or draft.numbers)
     if draft.event_class == "Agreement":
-        if draft.pattern == "agreement/withdrawal":
+        if draft.pattern == WITHDRAWAL:
             return False
         return bool(draft.keys or draft.ids("party") or draft.strong)
     if draft.status == "denied" and draft.subclass == "Meeting":  # a refusal to meet is no meeting
@@ -122,6 +125,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
     if event.said_by is None and same_status:
         event.said_by, event.via = draft.said_by, draft.via
     event.keys |= draft.keys
+    if not draft.headline:
+        event.latest = max(event.latest, draft.latest)
     event.strong = event.strong or draft.strong
     event.definite = event.definite and draft.definite
 
@@ -183,6 +188,8 @@ def _same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     weapons = event.ids("weapon") | draft.ids("weapon")
     if len(weapons) > 1 and "mixed" not in weapons and not draft.headline:
         return 0.0
+    if draft.sentence == event.sentence and _singled_out(scene, event, draft):
+        return 0.0
     score = 0.0
     if draft.sentence == event.sentence and draft.clause == event.clause:
         score += 3.0
@@ -204,16 +211,22 @@ def _same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
         if a is not None and b is not None and a.value is not None:
             score += 1.0 if a.value == b.value else (0.0 if draft.definite else -1.0)
     if draft.definite and not draft.plural:
-        near = draft.sentence - event.sentence
+        near = draft.sentence - event.latest
         score += 1.6 if 0 <= near <= 3 else 0.6
     if draft.definite and draft.plural and _many(event):
         score += 1.0
     if draft.headline:
         score += 0.8
     bare = not (draft.ids("perpetrator", "target", "place") or draft.numbers or draft.when)
-    if bare and 0 <= draft.sentence - event.sentence <= 2:
+    if bare and 0 <= draft.sentence - event.latest <= 2:
         score += 1.2
     return score if score >= 1.5 else 0.0
+
+
+def _singled_out(scene: Scene, a: Draft, b: Draft) -> bool:
+    """"كان آخرها هجوم": one of many is told by itself."""
+    low, high = sorted((a.trigger, b.trigger))
+    return any(scene.words[at].norm in ("اخرها", "احدثها", "ابرزها", "بينها", "منها", "اولها") for at in range(low, high))
 
 
 def _people(draft: Draft) -> set[str]:
@@ -268,7 +281,7 @@ def _same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     if draft.sentence == event.sentence:
         score += 2.0 if draft.clause == event.clause else 0.3
     if points_back:
-        score += 1.2 - 0.05 * abs(draft.sentence - event.sentence)
+        score += 1.2 - 0.05 * abs(draft.sentence - event.latest)
     elif draft.definite and second is None and draft.strong:
         score += 0.6
     if _demonstrative(scene, draft):
@@ -313,9 +326,11 @@ def _same_agreement(_scene: Scene, event: Draft, draft: Draft) -> float:
         score += 0.5
     if draft.headline:
         score += 0.5
+    if draft.pattern == WITHDRAWAL:
+        score += 0.6
     if event.deadline and draft.deadline:
         score += 1.0 if _meet(event.deadline, draft.deadline) else -0.5
-    score -= 0.02 * abs(draft.sentence - event.sentence)
+    score -= 0.02 * abs(draft.sentence - event.latest)
     return score if score >= 0.9 else 0.0
 
 

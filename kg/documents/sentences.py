@@ -10,6 +10,7 @@ from kg.model import Article, Sentence, SentenceKind, Span, Word
 
 _ENDS = frozenset(".!؟?…؛")
 _CLOSERS = frozenset("\"'»”’)]")
+_LONG_LINE = 80  # characters
 _HEADLINE_LONGEST = 40  # tokens
 
 
@@ -20,7 +21,7 @@ def cut_sentences(
     drop = [re.compile(pattern) for pattern in boilerplate.get("lines", ())]
     captions = [re.compile(pattern) for pattern in boilerplate.get("captions", ())]
     sentences: list[Sentence] = []
-    for first, last in _pieces(words):
+    for first, last in _pieces(words, _broken_lines(words, starts)):
         span = Span(starts[first], starts[last - 1] + len(words[last - 1].raw))
         text = article.text[span.start : span.end]
         kind: SentenceKind = "body"
@@ -40,7 +41,24 @@ def _is_headline(words: Sequence[Word], last: int, text: str, title: str | None)
     return last <= _HEADLINE_LONGEST and last < len(words) and words[last].kind == "newline" and text[-1] not in ".:"
 
 
-def _pieces(words: Sequence[Word]) -> list[tuple[int, int]]:
+def _broken_lines(words: Sequence[Word], starts: Sequence[int]) -> frozenset[int]:
+    """Newlines inside a sentence: where long lines end with a full stop, a long line that does not goes on below."""
+    ends: list[int] = []
+    stopped = 0
+    line = 0
+    for index, word in enumerate(words):
+        if word.kind != "newline":
+            continue
+        long = index > line and starts[index] - starts[line] >= _LONG_LINE
+        if long and (words[index - 1].raw in _ENDS or words[index - 1].raw in _CLOSERS - {")"}):
+            stopped += 1
+        elif long and index + 1 < len(words) and words[index + 1].kind != "newline":
+            ends.append(index)
+        line = index + 1
+    return frozenset(ends) if stopped > 2 * len(ends) else frozenset()
+
+
+def _pieces(words: Sequence[Word], broken: frozenset[int]) -> list[tuple[int, int]]:
     """(first, last) of each run of tokens that ends with a full stop or a line."""
     pieces: list[tuple[int, int]] = []
     first = 0
@@ -49,6 +67,9 @@ def _pieces(words: Sequence[Word]) -> list[tuple[int, int]]:
     while index < count:
         word = words[index]
         if word.kind == "newline":
+            if index in broken:
+                index += 1
+                continue
             if index > first:
                 pieces.append((first, index))
             first = index + 1
