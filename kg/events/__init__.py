@@ -38,7 +38,8 @@ def fuse_events(
 
     Each claim stands in exactly one event; the order of `readings` plays no part. Articles are joined in order of
     publication: later ones leave the events of earlier ones, and their ids, as they are, save where they are the
-    first to give a dialogue its full name.
+    first to give a dialogue its full name, or show that attacks of a kind were too frequent to be joined by actor
+    and day alone.
     """
     background, witnesses, processes = _prepare(tuple(readings), entities, gazetteer)
     events = []

@@ -92,8 +92,10 @@ def test_conflicts_and_corroborations_are_between_claims_of_the_event(readings: 
 @settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_a_later_article_leaves_earlier_events_together_and_named_as_they_were(readings: list[Reading]) -> None:
-    text = "سقطت صواريخ على قاعدة عين الأسد مساء السبت."
-    late = told("later", text, "Attack", "2021-08-01", roles=[("place", "ain-al-asad")], at=when("2021-07-07"))
+    text = "عُقدت الجولة الثالثة من الحوار الاستراتيجي في نيسان."
+    slots: dict[str, Any] = {"numbers": {"ordinal": 3}, "at": when("2021-04-07")}
+    roles = [("series", "الحوار الاستراتيجي"), *PARTIES]
+    late = told("later", text, "DialogueRound", "2021-08-01", roles=roles, **slots)
     before = {claim_id: event.id for event in weave(*readings) for claim_id in event.claims}
     after = {claim_id: event.id for event in weave(*readings, late) for claim_id in event.claims}
     assert before.items() <= after.items()
