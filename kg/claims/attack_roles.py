@@ -78,9 +78,14 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
     trigger = draft.trigger
     items = list(_items(scene, trigger + 1, min(draft.clause[1], trigger + 18)))
     subject: Filler | None = None
-    # قصفوا, استهدفها: the subject or the object is in the verb itself.
-    full = scene.words[trigger].norm.endswith(("وا", "ها", "هم"))
-    if items and items[0][0] <= trigger + 3 and not full:
+    norm = scene.words[trigger].norm
+    if norm.endswith(("ها", "هم", "هما")) and items and lemma not in _SUFFERING:
+        # قصفتها الطائرات: the object is in the verb, what follows is the subject.
+        first, last, filler, mention = items.pop(0)
+        if mention is None or not oblique(scene, mention):
+            subject = _whose(scene, first, last, filler) if mention is None else filler if filler.kind in VIOLENT else None
+        items = []
+    elif items and items[0][0] <= trigger + 3 and not norm.endswith("وا"):
         first, last, filler, mention = items[0]
         if lemma in _SUFFERING and filler.kind != "Place":
             draft.add("target", filler)
@@ -89,8 +94,7 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             subject = filler
             items = items[1:]
         elif mention is None and _fighters(scene, first):
-            inner = next(scene.actors(first, last + 1), None)
-            subject = scene.filler(inner) if inner is not None else filler
+            subject = _whose(scene, first, last, filler)
             items = items[1:]
     if subject is None and lemma not in _SUFFERING:
         subject = _subject_before(scene, draft)
@@ -108,6 +112,19 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         if mention is None or not oblique(scene, mention) or lemma in ("اشتبك", "أطلق"):
             draft.add("target", filler)
             _owner(scene, draft, first, filler)
+
+
+def _whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
+    """"طائرات إسرائيلية", "مقاتلو القسام": who sends them, when the words say it."""
+    for mention in scene.actors(first, min(last + 1, len(scene.words))):
+        if mention.candidates[0].kind in VIOLENT:
+            return scene.filler(mention)
+    for token in range(first + 1, last):
+        state = scene.lexis.demonym(scene.words[token])
+        if state is not None:
+            span = scene.span(token, token + 1)
+            return Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
+    return filler
 
 
 def _owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:

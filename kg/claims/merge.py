@@ -165,7 +165,13 @@ def _places_fit(scene: Scene, a: Draft, b: Draft) -> bool:
     first, second = a.ids("place"), b.ids("place")
     if not first or not second:
         return True
-    return any(_within(scene, x, y) or _within(scene, y, x) for x in first for y in second)
+    return any(_within(scene, x, y) or _within(scene, y, x) or _may_lie(scene, x, y) for x in first for y in second)
+
+
+def _may_lie(scene: Scene, a: str, b: str) -> bool:
+    """A place that the gazetteer does not know may lie in any country."""
+    known = scene.lexis.gazetteer.entities
+    return (a not in known and _broad(scene, b)) or (b not in known and _broad(scene, a))
 
 
 def _broad(scene: Scene, place: str) -> bool:
