@@ -175,6 +175,14 @@ def test_every_property_and_class_in_use_is_declared() -> None:
             assert not isinstance(value, URIRef) or (value, RDF.type, None) in graph, value
 
 
+def test_every_term_in_the_queries_and_the_gazetteer_is_declared() -> None:
+    declared = {str(term).removeprefix(KG) for term in terms()}
+    gazetteer = [project.folder("ontology") / name for name in ("actors.ttl", "places.ttl")]
+    for path in [*sorted(project.folder("queries").glob("*.rq")), *gazetteer]:
+        used = set(re.findall(r"\bkg:([A-Za-z_]\w*)", path.read_text(encoding="utf-8")))
+        assert used <= declared, f"{path.name}: {used - declared}"
+
+
 def test_nothing_is_imported() -> None:
     assert list(ontology().objects(None, OWL.imports)) == []
 
