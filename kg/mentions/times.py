@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kg.arabic import fold
+from kg.calendar import day_of
 from kg.mentions.times_names import bare_year, is_ahead, is_name, is_past
 from kg.mentions.times_phrases import read_time
 from kg.mentions.times_resolve import Frame, Time
@@ -52,7 +53,10 @@ def _told(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> list[
     if _latest and _latest[0][0] is document and _latest[0][1] is words:
         return _latest[0][2]
     told: list[_Told] = []
-    frame = Frame(published=document.article.published, stated={})
+    published = document.article.published
+    if published is not None and day_of(published.year, 1, 1) is None:
+        published = None  # the year 1 or 9999 is a feed's way of saying that it does not know
+    frame = Frame(published=published)
     for run in words.runs(document):
         for found in _times(run, words, frame):
             told.append(found)

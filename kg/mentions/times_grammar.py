@@ -113,6 +113,8 @@ def _told_year(run: Run, j: int, i: int, frame: Frame) -> tuple[dict[str, Any], 
     """The year by its relation to the publication or to the date before; nothing read gives `i` back."""
     published = frame.published
     if run.is_kind(j, "this") and run.is_kind(j + 1, "the_unit") and run.values[j + 1] == "year":
+        if run.is_kind(j + 2, "year"):
+            return {"year": run.values[j + 2]}, j + 3
         return _relative_year(_add(published, 0)), j + 2
     if run.is_kind(j, "the_same", "that") and run.is_kind(j + 1, "the_unit", "unit") and run.values[j + 1] == "year":
         return _relative_year(_add(frame.last.first if frame.last else None, 0)), j + 2

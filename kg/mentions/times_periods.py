@@ -12,6 +12,8 @@ from kg.mentions.times_resolve import Frame, Partial, Time, distance
 from kg.mentions.times_units import part_of_week, told_unit, whole_unit
 from kg.mentions.times_words import Run
 
+_LAST_HIJRI = 1600  # a year above is one of the common era: "رمضان 2015"
+
 
 def part_of(run: Run, i: int, frame: Frame) -> Point | None:
     """"نهاية حزيران", "مطلع العام المقبل", "أواخر 2019"."""
@@ -33,7 +35,10 @@ def part_of(run: Run, i: int, frame: Frame) -> Point | None:
     if run.is_kind(j, "year"):
         return Partial(year=run.values[j], part=part), j + 1
     if run.is_kind(j, "the_unit"):
-        return whole_unit(run.values[j], 0, frame.published, part), j + 1
+        unit, published = run.values[j], frame.published
+        # Up to Wednesday, "the weekend" is the one that was.
+        steps = -1 if unit == "week" and part == "end" and published and published.weekday() < 3 else 0
+        return whole_unit(unit, steps, published, part), j + 1
     return None
 
 
@@ -101,7 +106,7 @@ def hijri(run: Run, i: int, frame: Frame) -> Point | None:
     if month is None:
         return None
     number, j = month
-    year = run.values[j] if run.is_kind(j, "hijri_year") else None
+    year = run.values[j] if run.is_kind(j, "hijri_year", "year") else None
     j += year is not None
     era = run.is_kind(j, "hijri_era")
     j += era
@@ -114,7 +119,10 @@ def hijri(run: Run, i: int, frame: Frame) -> Point | None:
             return read[0], read[1] + (run.is_kind(j, "open") and run.is_kind(read[1], "close"))
     if not (day or named or year or era or fields):
         return None
-    return hijri_time(year, number, day, frame), end
+    if year and year > _LAST_HIJRI:
+        year = _hijri_year(date(year, 1, 1))
+        year += hijri_day(year, number, day or 1).year < run.values[j - 1 - era]
+    return hijri_time(year, number, day, replace(frame, is_past=fields.get("relation") == "past")), end
 
 
 def _hijri_month(run: Run, i: int) -> tuple[int, int] | None:
@@ -134,6 +142,8 @@ def hijri_time(year: int | None, month: int, day: int | None, frame: Frame) -> T
     near = _hijri_year(frame.published)
     years = [year] if year else [*range(near - 2, near + 3)] if near else []
     spans = [_hijri_span(each, month, day) for each in years]
+    if frame.is_past and not year and frame.published:
+        spans = [span for span in spans if span[1] < frame.published]
     if not spans:
         return None
     published = frame.published or spans[0][0]

@@ -30,7 +30,7 @@ def duration(run: Run, i: int) -> tuple[Any, int | None, int] | None:
     if run.is_kind(i, "two_units"):
         return run.values[i], 2, i + 1
     if run.is_kind(i, "units"):
-        return run.values[i], None, i + 1
+        return run.values[i], None, i + 1 + run.is_kind(i + 1, "few")
     dates = ("year", "weekday", "relation", "relative_day", "hijri_month", "hijri_year", "day")
     if run.is_kind(i, "unit") and month_name(run, i + 1) is None and not run.is_kind(i + 1, *dates):
         return run.values[i], 1, i + 1
@@ -57,8 +57,10 @@ def told_unit(run: Run, i: int, frame: Frame) -> Point | None:
         if not fields and not this:
             return None
         step = {"past": -1, "next": 1}.get(fields.get("relation", ""), 0) * fields.get("steps", 1)
-        if unit == "year" and run.is_kind(end, "year", "comma") and year_tail(run, end, frame)[0]:
-            return None
+        if unit == "year" and run.is_kind(end, "year", "comma"):
+            stated, after = year_tail(run, end, frame)
+            if stated:
+                return Partial(**stated), after
         return _counted_unit(unit, step, frame), end
     return None if this else _told_units(run, i, frame)
 
@@ -94,6 +96,8 @@ def _told_units(run: Run, i: int, frame: Frame) -> Point | None:
         return None
     if not run.is_kind(j, "relation") or run.values[j] == "current":
         return None
+    if run.values[j] == "recent" and run.is_kind(j + 1, "of"):
+        return None, j + 1  # "الأيام الأخيرة من الشهر"
     if frame.published is None:
         return None, j + 1
     if run.values[j] == "next":
@@ -140,6 +144,8 @@ def ago(unit: Unit, count: int | None, published: date | None) -> Time | None:
     try:
         if count is None:
             least, most = _PLURAL
+            if unit == "hour":
+                return Time(back(unit, most, published), published, "range", "relative")
             return Time(back(unit, most, published), back(unit, least, published), "range", "relative")
         if unit == "hour":
             return Time(back(unit, count, published), published, "range", "relative")

@@ -158,4 +158,6 @@ def _number(text: str) -> Sense | None:
     if len(text) == 4:
         kind = "hijri_year" if 1300 <= value < 1500 else "old_year" if 1500 <= value < 1900 else None
         return (kind, value, 0) if kind else None
-    return ("day", value, 0) if 1 <= value <= 31 and len(text) < 3 else ("count", value, 0)
+    if 1 <= value <= 31 and len(text) < 3:
+        return "day", value, 0
+    return ("count", value, 0) if len(text) < 4 else None
