@@ -46,7 +46,7 @@ def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
 
 
 def _withdrawal(scene: Scene, index: int, token: int) -> list[Draft]:
-    """"سحب القوات المقاتلة نهاية العام": a deadline for the deal that the article tells of."""
+    """ "سحب القوات المقاتلة نهاية العام": a deadline for the deal that the article tells of."""
     clause = scene.clause(token)
     near = range(token + 1, min(token + 7, clause[1]))
     if not any(scene.words[at].norm in _FORCES or scene.words[at].norm.startswith("الانسحاب") for at in near):
@@ -168,12 +168,19 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
             if mention.first == token + 1:
                 _take(scene, draft, mention)
     if verb:
-        for mention in [*scene.actors(token + 1, min(token + 8, last))] or subject_of(scene, token, token + 1, draft.clause[0]):
+        for mention in [*scene.actors(token + 1, min(token + 8, last))] or subject_of(
+            scene, token, token + 1, draft.clause[0]
+        ):
             if mention.candidates[0].kind in PARTY or mention.candidates[0].kind == "Person":
                 _take(scene, draft, mention)
     for at in range(draft.clause[0], min(last, token + 8)):
         held = scene.has(at, "agreement.conclude")
-        if scene.distance(min(at, token), token) > 14 or held is None or not held.tag.tense or held.tag.lemma in ("نص", "قضى", "نظم", "صادق", "صدق"):
+        if (
+            scene.distance(min(at, token), token) > 14
+            or held is None
+            or not held.tag.tense
+            or held.tag.lemma in ("نص", "قضى", "نظم", "صادق", "صدق")
+        ):
             continue
         until = token if at < token else min(last, at + 6)
         for mention in subject_of(scene, at, until, draft.clause[0])[:3]:
@@ -193,12 +200,15 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
 
 
 def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
-    """"وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; None when nothing of the kind stands there."""
+    """ "وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; None when nothing of the kind stands there."""
     trigger = draft.trigger
     if verb:
         hit = scene.has(trigger, "agreement.agree")
         return "occurred" if hit is not None and hit.tag.tense == "past" else None
-    for at in (*range(trigger - 1, max(draft.clause[0] - 1, trigger - 10), -1), *range(trigger + 1, min(draft.clause[1], trigger + 7))):
+    for at in (
+        *range(trigger - 1, max(draft.clause[0] - 1, trigger - 10), -1),
+        *range(trigger + 1, min(draft.clause[1], trigger + 7)),
+    ):
         hit = scene.has(at, "agreement.conclude")
         if hit is None:
             continue
@@ -206,7 +216,10 @@ def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
             return None if _possible(scene, at) else "occurred"
         if hit.tag.tense == "future":
             return "planned"
-        if hit.tag.lemma in ("بموجب", "خرق", "انتهاك", "بنود", "تنفيذ", "انتهاء", "كسر", "نتيجة", "تطبيق") and trigger - 3 <= at < trigger:
+        if (
+            hit.tag.lemma in ("بموجب", "خرق", "انتهاك", "بنود", "تنفيذ", "انتهاء", "كسر", "نتيجة", "تطبيق")
+            and trigger - 3 <= at < trigger
+        ):
             return "occurred"
     if draft.definite and scene.words[trigger].norm == "الهدنه":
         return "occurred"
@@ -216,7 +229,8 @@ def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
 def _possible(scene: Scene, token: int) -> bool:
     """The verb stands after a word that makes it a wish or a condition."""
     return any(
-        scene.has(at, "stance.hypothetical", "stance.demanded", "negation") is not None for at in range(max(0, token - 3), token)
+        scene.has(at, "stance.hypothetical", "stance.demanded", "negation") is not None
+        for at in range(max(0, token - 3), token)
     )
 
 
@@ -229,10 +243,14 @@ def _times(scene: Scene, draft: Draft, first: int, last: int) -> None:
         back = {rest for at in range(max(first, mention.first - 2), mention.first) for _, rest in scene.words[at].stems}
         own = {rest for _, rest in scene.words[mention.first].stems}
         limit = bool(back & limits) or any(word.startswith("نهايه") for word in own)
-        if (limit and not (back & {"قبل"} and mention.first < draft.trigger)) or _after_withdrawal(scene, draft, mention):
+        if (limit and not (back & {"قبل"} and mention.first < draft.trigger)) or _after_withdrawal(
+            scene, draft, mention
+        ):
             if _in_reach(scene, draft, mention):
                 draft.deadline, draft.deadline_span = mention.when, mention.span
-        elif draft.when is None and draft.clause[0] <= mention.first < draft.clause[1] and _dates(scene, draft, mention):
+        elif (
+            draft.when is None and draft.clause[0] <= mention.first < draft.clause[1] and _dates(scene, draft, mention)
+        ):
             draft.when, draft.when_span = mention.when, mention.span
 
 
@@ -253,7 +271,10 @@ def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
     if scene.has(draft.trigger, "agreement.agree") is not None:
         return True
     low, high = sorted((draft.trigger, mention.first))
-    if any(scene.has(at, "agreement.conclude") is not None for at in range(max(draft.clause[0], low - 12), min(draft.clause[1], high + 4))):
+    if any(
+        scene.has(at, "agreement.conclude") is not None
+        for at in range(max(draft.clause[0], low - 12), min(draft.clause[1], high + 4))
+    ):
         return True
     between = range(draft.trigger + 1, mention.first)
     verbs = any(hit.tag.tense for at in between for hit in scene.hits[at])

@@ -10,7 +10,9 @@ from kg.claims.speech import Frame, oblique
 from kg.model import Filler, Mention
 
 VIOLENT = frozenset({"State", "ArmedGroup", "MilitaryForce", "Coalition"})
-_PATIENT = frozenset({"اغتيال", "اغتيل", "مقتل", "استشهاد", "ارتقاء", "مصرع", "إعدام", "استهداف", "تفجير", "قنص", "دك", "ضرب", "إسقاط"})
+_PATIENT = frozenset(
+    {"اغتيال", "اغتيل", "مقتل", "استشهاد", "ارتقاء", "مصرع", "إعدام", "استهداف", "تفجير", "قنص", "دك", "ضرب", "إسقاط"}
+)
 _SUFFERING = frozenset({"اغتيل", "قتل", "استشهد", "انفجر"})  # the noun after the verb is who suffers
 _OWN_ACT = frozenset({"قصف", "استهداف", "تفجير", "قنص", "إطلاق", "اقتحام", "دك", "إسقاط", "ضرب", "هجوم", "كمين", "عملية",
                       "ضربة", "غارة", "اشتباك", "صلية", "رشقة", "اغتيال"})  # fmt: skip
@@ -66,9 +68,29 @@ def _phrase_end(scene: Scene, token: int, last: int) -> int:
             break
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break
-        if word.norm in ("في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "عند", "التي", "الذي", "تضم", "قرب", "عبر", "ضد"):
+        if word.norm in (
+            "في",
+            "علي",
+            "من",
+            "الي",
+            "عن",
+            "بعد",
+            "قبل",
+            "خلال",
+            "عند",
+            "التي",
+            "الذي",
+            "تضم",
+            "قرب",
+            "عبر",
+            "ضد",
+        ):
             break
-        if word.norm.startswith(("ب", "و")) and any(clitic in ("ب", "و") for clitic, _ in word.stems[1:2]) and scene.actor[end] is None:
+        if (
+            word.norm.startswith(("ب", "و"))
+            and any(clitic in ("ب", "و") for clitic, _ in word.stems[1:2])
+            and scene.actor[end] is None
+        ):
             break
         end += 1
     return end
@@ -83,7 +105,9 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         # قصفتها الطائرات: the object is in the verb, what follows is the subject.
         first, last, filler, mention = items.pop(0)
         if mention is None or not oblique(scene, mention):
-            subject = _whose(scene, first, last, filler) if mention is None else filler if filler.kind in VIOLENT else None
+            subject = (
+                _whose(scene, first, last, filler) if mention is None else filler if filler.kind in VIOLENT else None
+            )
         items = []
     elif items and items[0][0] <= trigger + 3 and not norm.endswith("وا"):
         first, last, filler, mention = items[0]
@@ -105,7 +129,11 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
     for first, _, filler, mention in items[:3]:
         if mention is not None and _governed(scene, mention) == "place" and draft.fillers("target"):
             continue
-        if mention is not None and filler.kind in ("Media", "UnnamedSource", "Person", "Office") and filler.kind != "Person":
+        if (
+            mention is not None
+            and filler.kind in ("Media", "UnnamedSource", "Person", "Office")
+            and filler.kind != "Person"
+        ):
             continue
         if first - trigger > 8 and draft.fillers("target"):
             break
@@ -115,7 +143,7 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
 
 
 def _whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
-    """"طائرات إسرائيلية", "مقاتلو القسام": who sends them, when the words say it."""
+    """ "طائرات إسرائيلية", "مقاتلو القسام": who sends them, when the words say it."""
     for mention in scene.actors(first, min(last + 1, len(scene.words))):
         if mention.candidates[0].kind in VIOLENT:
             return scene.filler(mention)
@@ -128,7 +156,7 @@ def _whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
 
 
 def _owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
-    """"مواقع للحشد", "جنود الاحتلال": whose the target is, is a target too."""
+    """ "مواقع للحشد", "جنود الاحتلال": whose the target is, is a target too."""
     if filler.id is None:
         for mention in scene.actors(first, min(first + 6, draft.clause[1])):
             if mention.candidates[0].kind in VIOLENT and mention.candidates[0].id not in draft.ids("perpetrator"):
@@ -173,7 +201,9 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             elif filler.kind != "Person" or lemma in _PATIENT:
                 draft.add("target", filler)
                 _owner(scene, draft, first, filler)
-        elif mention is not None and filler.kind in VIOLENT and _clitic(scene, mention) == "ل" and lemma not in _PATIENT:
+        elif (
+            mention is not None and filler.kind in VIOLENT and _clitic(scene, mention) == "ل" and lemma not in _PATIENT
+        ):
             _perpetrator(draft, filler)
     for token in range(trigger + 1, min(trigger + 4, last)):
         if _bodily(scene, token):
@@ -181,7 +211,9 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
         state = scene.lexis.demonym(scene.words[token])
         if state is not None and scene.actor[token] is None and lemma not in ("مقتل", "استشهاد", "مصرع", "ارتقاء"):
             span = scene.span(token, token + 1)
-            _perpetrator(draft, Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
+            _perpetrator(
+                draft, Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
+            )
             break
         if scene.words[token].kind != "arabic":
             break
@@ -192,7 +224,7 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
 
 
 def _clash(scene: Scene, draft: Draft) -> None:
-    """"اشتباكات بين س وص", "اشتباكات مع ص": the first fights, the other is fought."""
+    """ "اشتباكات بين س وص", "اشتباكات مع ص": the first fights, the other is fought."""
     sides: list[Filler] = []
     for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 9)):
         norm = scene.words[token].norm
@@ -208,7 +240,7 @@ def _clash(scene: Scene, draft: Draft) -> None:
 
 
 def _verb_before(scene: Scene, draft: Draft) -> None:
-    """"استهدف هجوم صاروخي قاعدة": what follows the noun and its adjectives is the target."""
+    """ "استهدف هجوم صاروخي قاعدة": what follows the noun and its adjectives is the target."""
     for verb in range(draft.trigger - 1, max(draft.clause[0], draft.trigger - 5) - 1, -1):
         hit = scene.has(verb, "attack.weak", "attack.strong")
         if hit is None or hit.tag.lemma not in ("استهدف", "طال", "ضرب", "هاجم"):
@@ -222,8 +254,13 @@ def _verb_before(scene: Scene, draft: Draft) -> None:
 
 
 def _second_object(scene: Scene, end: int, last: int, filler: Filler) -> bool:
-    """"استهداف الولايات المتحدة مقارّ": a target follows, so the first noun is who does it."""
-    return filler.kind in VIOLENT and end < last and scene.has(end, "target") is not None and scene.words[end].raw[:1] not in "و"
+    """ "استهداف الولايات المتحدة مقارّ": a target follows, so the first noun is who does it."""
+    return (
+        filler.kind in VIOLENT
+        and end < last
+        and scene.has(end, "target") is not None
+        and scene.words[end].raw[:1] not in "و"
+    )
 
 
 def _next_item(scene: Scene, first: int, last: int) -> tuple[int, int, Filler, Mention | None] | None:
@@ -246,7 +283,7 @@ def _clitic(scene: Scene, mention: Mention) -> str:
 
 
 def _light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
-    """"شنت إسرائيل غارات", "غارات شنتها إسرائيل", "تعرضت القاعدة لهجوم"."""
+    """ "شنت إسرائيل غارات", "غارات شنتها إسرائيل", "تعرضت القاعدة لهجوم"."""
     trigger = draft.trigger
     for verb in range(trigger - 1, max(draft.clause[0], trigger - 9) - 1, -1):
         hit = scene.has(verb, "attack.light", "attack.weak", "attack.strong")
@@ -260,7 +297,9 @@ def _light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             for mention in subjects[:1]:
                 draft.add("target", scene.filler(mention))
         elif hit.tag.lemma in ("شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب"):
-            fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(scene, verb, draft.clause[0])
+            fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(
+                scene, verb, draft.clause[0]
+            )
             for filler in fillers[:2]:
                 _perpetrator(draft, filler)
                 if hit.tag.lemma == "تبنى":
@@ -290,16 +329,22 @@ def _light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
 
 
 def _before(scene: Scene, verb: int, first: int) -> list[Filler]:
-    found = [m for m in scene.actors(max(first, verb - 8), verb) if not oblique(scene, m) and m.candidates[0].kind in VIOLENT]
+    found = [
+        m for m in scene.actors(max(first, verb - 8), verb) if not oblique(scene, m) and m.candidates[0].kind in VIOLENT
+    ]
     return [scene.filler(found[-1])] if found else []
 
 
 def _governed(scene: Scene, mention: Mention) -> str:
-    return "place" if mention.kind == "place" and mention.first and scene.words[mention.first - 1].norm in ("في", "داخل", "قرب") else ""
+    return (
+        "place"
+        if mention.kind == "place" and mention.first and scene.words[mention.first - 1].norm in ("في", "داخل", "قرب")
+        else ""
+    )
 
 
 def _by_agent(scene: Scene, draft: Draft) -> None:
-    """"من قبل فلان", "على يد فلان"."""
+    """ "من قبل فلان", "على يد فلان"."""
     agents = scene.lexis.words("attack", "preposition", "perpetrator")
     for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 20)):
         if scene.words[token].norm in agents and token + 1 < draft.clause[1]:
@@ -316,10 +361,12 @@ def _by_agent(scene: Scene, draft: Draft) -> None:
 
 
 def _by_preposition(scene: Scene, draft: Draft) -> None:
-    """"على", "ضد", "نحو" and what follows them within reach of the trigger: a target."""
+    """ "على", "ضد", "نحو" and what follows them within reach of the trigger: a target."""
     words = scene.lexis.words("attack", "preposition", "target")
     for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 14)):
-        if scene.words[token].norm not in words or scene.has(token + 1 if token + 1 < len(scene.words) else token, "speech"):
+        if scene.words[token].norm not in words or scene.has(
+            token + 1 if token + 1 < len(scene.words) else token, "speech"
+        ):
             continue
         for first, _, filler, mention in _items(scene, token + 1, min(token + 7, draft.clause[1])):
             if first - token > 3 or filler.kind in ("Media", "UnnamedSource"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.arabic import fold
+from kg.arabic import fold, tokens
 from kg.claims.attack_roles import VIOLENT, assign_roles
 from kg.claims.casualties import count_casualties
 from kg.claims.draft import Draft, nearest_place, nearest_time
@@ -15,9 +15,14 @@ from kg.model import Filler
 _WEAPONS = ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
 _AROUND = 25
 _ANNOUNCED = 16  # tokens from a verb of saying to the verbal noun that it announces
-_TOLL = frozenset({"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"})  # words of a toll: an attack only by what stands beside
+LAND = "-territory"  # ends the id of a state's land in places.ttl
+_TOLL = frozenset(
+    {"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"}
+)  # words of a toll: an attack only by what stands beside
 TOLL = "attack/toll"
-_FIGHT = frozenset(fold(word) for word in ("معارك", "معركة", "اشتباك", "اشتباكات", "مواجهات", "هجوم", "بهجوم", "القتال", "قتال"))
+_FIGHT = frozenset(
+    fold(word) for word in ("معارك", "معركة", "اشتباك", "اشتباكات", "مواجهات", "هجوم", "بهجوم", "القتال", "قتال")
+)
 _TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
 _LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
 
@@ -67,7 +72,9 @@ def _told_by_another(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.pattern.split("/")[1] not in _TOLL:
         return False
     return any(
-        other.sentence == draft.sentence and other.pattern.split("/")[1] not in _TOLL for other in drafts if other is not draft
+        other.sentence == draft.sentence and other.pattern.split("/")[1] not in _TOLL
+        for other in drafts
+        if other is not draft
     )
 
 
@@ -125,7 +132,7 @@ def _reading(scene: Scene, token: int) -> Hit | None:
         return nouns[0]
     sentence = scene.sentences[scene.sentence_index(token)]
     before = token - 1
-    while before >= sentence.first and scene.words[before].raw in "\"«»،":
+    while before >= sentence.first and scene.words[before].raw in '"«»،':
         before -= 1
     if before < sentence.first or verbs[0].proclitic in ("و", "ف"):
         return verbs[0] if before < sentence.first or scene.clause(token)[0] == token else nouns[0]
@@ -149,20 +156,32 @@ def _with_noun(scene: Scene, verb: int) -> bool:
     for token in range(verb + 1, min(sentence.last, verb + 5)):
         if _attack_noun(scene, token):
             return True
-        if scene.number[token] is None and scene.words[token].norm not in ("حوالي", "نحو", "احدث", "اخر", "سلسله", "عده", "عشرات", "موجه"):
+        if scene.number[token] is None and scene.words[token].norm not in (
+            "حوالي",
+            "نحو",
+            "احدث",
+            "اخر",
+            "سلسله",
+            "عده",
+            "عشرات",
+            "موجه",
+        ):
             break
     return False
 
 
 def _attack_noun(scene: Scene, token: int) -> bool:
     return any(
-        not hit.tag.tense and hit.tag.group in _TRIGGERS[:2] and hit.tag.lemma not in _TOLL and _has_need(scene, token, hit)
+        not hit.tag.tense
+        and hit.tag.group in _TRIGGERS[:2]
+        and hit.tag.lemma not in _TOLL
+        and _has_need(scene, token, hit)
         for hit in scene.hits[token]
     )
 
 
 def _in_answer(scene: Scene, token: int) -> bool:
-    """"ردا على المجازر": the attacks are why, not what; told unless their target follows."""
+    """ "ردا على المجازر": the attacks are why, not what; told unless their target follows."""
     back = [scene.words[at].norm for at in range(max(0, token - 3), token)]
     if "علي" not in back or not any(word in ("ردا", "رد", "الرد", "وردا") for word in back):
         return False
@@ -213,14 +232,13 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
     frame = speaker_of(frames, token)
     assign_roles(scene, draft, hit.tag.lemma, frame, verb=bool(hit.tag.tense))
     _weapon(scene, draft, hit)
-    place = nearest_place(scene, token, *clause) or nearest_place(scene, token, sentence.first, sentence.last)
-    if place is not None:
-        draft.add("place", scene.filler(place))
-    else:
-        for filler in draft.fillers("target"):
-            if filler.kind == "Place":
-                draft.add("place", filler)
-                break
+    place = nearest_place(scene, token, *clause)
+    filler = scene.filler(place) if place is not None else _struck_place(scene, draft)
+    if filler is None:
+        place = nearest_place(scene, token, sentence.first, clause[1])
+        filler = scene.filler(place) if place is not None else None
+    if filler is not None:
+        draft.add("place", filler)
     time = nearest_time(scene, token, clause) or nearest_time(scene, token, (sentence.first, clause[0]))
     if time is not None:
         draft.when, draft.when_span = time.when, time.span
@@ -232,6 +250,23 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
         draft.said_by, draft.via = frame.speaker, frame.via
         _claim(draft, frame)
     return draft if _credible(scene, draft, hit) else None
+
+
+def _struck_place(scene: Scene, draft: Draft) -> Filler | None:
+    """The place that is struck, or the land of the state that is: "على إسرائيل", "مواقع عراقية"."""
+    targets = draft.fillers("target")
+    for filler in targets:
+        if filler.kind == "Place":
+            return filler
+    for filler in targets:
+        state = filler.id if filler.kind == "State" else None
+        if filler.kind == "Thing":
+            words = tokens(filler.name_ar)[0]
+            state = next((found.id for word in words[1:] if (found := scene.lexis.demonym(word)) is not None), None)
+        land = scene.lexis.gazetteer.entities.get(f"{state}{LAND}")
+        if land is not None and state not in draft.ids("perpetrator"):
+            return Filler(id=land.id, kind="Place", name_ar=land.name_ar, name_en=land.name_en, span=filler.span)
+    return None
 
 
 def _claim(draft: Draft, frame: Frame) -> None:
@@ -251,7 +286,9 @@ def _weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
     first, last = max(draft.clause[0], draft.trigger - 8), min(draft.clause[1], draft.trigger + 16)
     found = _weapons_in(scene, first, last)
     if not found:
-        found = _weapons_in(scene, draft.trigger, min(scene.sentences[draft.sentence].last, draft.trigger + 25), thrown=True)
+        found = _weapons_in(
+            scene, draft.trigger, min(scene.sentences[draft.sentence].last, draft.trigger + 25), thrown=True
+        )
     if "drone" in found:
         found.pop("airstrike", None)
     if "missile" in found:

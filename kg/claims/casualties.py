@@ -65,7 +65,8 @@ def _counted(scene: Scene, mention: Mention, last: int) -> str | None:
     if mention.first >= 1 and mention.number is not None and (mention.number.value or 0) > 1:
         back = [scene.words[token].norm for token in range(max(0, mention.first - 9), mention.first)]
         if any(word in ("عددها", "عدد") for word in back) and any(
-            scene.has(token, "attack.strong", "attack.weak") for token in range(max(0, mention.first - 9), mention.first)
+            scene.has(token, "attack.strong", "attack.weak")
+            for token in range(max(0, mention.first - 9), mention.first)
         ):
             return "count"
     return None
@@ -93,7 +94,7 @@ def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
 
 
 def _count_named(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    """"مقتل جندي", "اغتيل فلان": one dead, or as many as are named."""
+    """ "مقتل جندي", "اغتيل فلان": one dead, or as many as are named."""
     people = scene.lexis.words("attack", "casualties", "people")
     for token in range(first, last):
         if not _is(scene, token, "killed", "before") or token + 1 >= last:

@@ -37,7 +37,11 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
 
 
 def _lacks_parties(draft: Draft) -> bool:
-    return draft.event_class in ("DialogueRound", "Agreement") and len(draft.ids("party")) < 2 and not draft.ids("participant")
+    return (
+        draft.event_class in ("DialogueRound", "Agreement")
+        and len(draft.ids("party")) < 2
+        and not draft.ids("participant")
+    )
 
 
 def _same_talks(events: list[Draft], draft: Draft) -> list[Filler]:
@@ -96,7 +100,7 @@ def _inherit_day(scene: Scene, draft: Draft, day: tuple[int, Mention] | None) ->
 
 
 def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
-    """"الجانبان", "البلدين": the two parties last named together before."""
+    """ "الجانبان", "البلدين": the two parties last named together before."""
     words = scene.lexis.words("dialogue_round", "parties", "both")
     near = range(max(0, draft.trigger - 12), min(len(scene.words), draft.trigger + 12))
     if not any(rest in words for token in near for _, rest in scene.words[token].stems):

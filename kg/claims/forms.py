@@ -73,6 +73,16 @@ def dual_forms(noun: str) -> Iterator[str]:
 def adjective_forms(adjective: str) -> Iterator[str]:
     """An adjective in both genders, definite, accusative, and the sound plurals."""
     base = fold(adjective)
-    for form in (base, base + "ا", base + "ه", base + "ين", base + "ون", base + "تين", base + "تان", base + "ان", base + "ات"):
+    for form in (
+        base,
+        base + "ا",
+        base + "ه",
+        base + "ين",
+        base + "ون",
+        base + "تين",
+        base + "تان",
+        base + "ان",
+        base + "ات",
+    ):
         yield form
         yield "ال" + form

@@ -56,7 +56,9 @@ def _fold_lead(scene: Scene, events: list[Draft]) -> list[Draft]:
     for event in events:
         only_lead = all(span == scene.sentences[lead].span for span in event.spans) and event.event_class == "Attack"
         others = [other for other in events if other is not event and other.sentence > lead]
-        best = _summed_up(scene, [other for other in others if _shares_side(other, event)], event) if only_lead else None
+        best = (
+            _summed_up(scene, [other for other in others if _shares_side(other, event)], event) if only_lead else None
+        )
         if best is not None and best.status == event.status:
             _absorb(best, event)
         else:
@@ -230,9 +232,11 @@ def _same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
 
 
 def _singled_out(scene: Scene, a: Draft, b: Draft) -> bool:
-    """"كان آخرها هجوم": one of many is told by itself."""
+    """ "كان آخرها هجوم": one of many is told by itself."""
     low, high = sorted((a.trigger, b.trigger))
-    return any(scene.words[at].norm in ("اخرها", "احدثها", "ابرزها", "بينها", "منها", "اولها") for at in range(low, high))
+    return any(
+        scene.words[at].norm in ("اخرها", "احدثها", "ابرزها", "بينها", "منها", "اولها") for at in range(low, high)
+    )
 
 
 def _people(draft: Draft) -> set[str]:
@@ -272,7 +276,9 @@ def _same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     if _clash(event.ids("party"), draft.ids("party")):
         return 0.0
     points_back = not others and second is None and (draft.definite or draft.headline or draft.strong)
-    if not points_back and (not _meet(event.when, draft.when) or (event.status == "denied") != (draft.status == "denied")):
+    if not points_back and (
+        not _meet(event.when, draft.when) or (event.status == "denied") != (draft.status == "denied")
+    ):
         return 0.0
     if points_back and draft.when is not None and not _meet(event.when, draft.when):
         return 0.0

@@ -31,7 +31,7 @@ def _joined(scene: Scene, before: Mention, after: Mention) -> bool:
     between = scene.words[before.last : after.first]
     if any(word.kind == "arabic" and word.norm.startswith("و") for word in between):
         return True
-    return all(word.raw in "،,()\"«»" for word in between) and len(between) <= 2
+    return all(word.raw in '،,()"«»' for word in between) and len(between) <= 2
 
 
 def state_of(scene: Scene, mention: Mention) -> Filler | None:
@@ -70,7 +70,11 @@ def demonym_parties(scene: Scene, trigger: int, last: int) -> list[Filler]:
             found.append(Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
         elif scene.words[token].kind == "arabic":
             misses += 1
-            if scene.actor[token] is not None or misses > 3 or scene.words[token].norm in ("في", "بين", "مع", "علي", "الي"):
+            if (
+                scene.actor[token] is not None
+                or misses > 3
+                or scene.words[token].norm in ("في", "بين", "مع", "علي", "الي")
+            ):
                 break
     return found
 
@@ -93,7 +97,12 @@ def after_words(scene: Scene, first: int, last: int, words: Iterable[str]) -> li
         held = scene.actor[token]
         if word.norm in wanted or (word.norm[:1] == "و" and word.norm[1:] in wanted):
             found.extend(listed(scene, token + 1, last))
-        elif held is not None and held.first == token and held.span.start > scene.document.starts[token] and "ب" in wanted:
+        elif (
+            held is not None
+            and held.first == token
+            and held.span.start > scene.document.starts[token]
+            and "ب" in wanted
+        ):
             lead = scene.document.article.text[scene.document.starts[token] : held.span.start].rstrip("ـ")
             if lead.endswith("ب"):
                 found.extend(listed(scene, token, last))

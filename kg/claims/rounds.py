@@ -38,7 +38,7 @@ def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
 
 
 def _noun_before(scene: Scene, verb: int, first: int) -> bool:
-    """"الاجتماع سيناقش": the meeting is the subject, and its own word tells of it."""
+    """ "الاجتماع سيناقش": the meeting is the subject, and its own word tells of it."""
     nouns = ("round.meeting", "round.talks", "round.round")
     return any(scene.has(at, *nouns) for at in range(max(first, verb - 3), verb))
 
@@ -62,7 +62,11 @@ def _vetoed(scene: Scene, token: int) -> bool:
     if any(word in lexis.words("dialogue_round", "vetoes", "around") for word in near):
         return True
     # كان في استقباله: he was received at the airport.
-    if scene.has(token, "round.meeting") and scene.words[token].norm.startswith("استقبال") and scene.words[token - 1].norm == "في":
+    if (
+        scene.has(token, "round.meeting")
+        and scene.words[token].norm.startswith("استقبال")
+        and scene.words[token - 1].norm == "في"
+    ):
         return True
     return token > 0 and scene.words[token - 1].norm in lexis.words("dialogue_round", "vetoes", "before")
 
@@ -102,7 +106,7 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
 
 
 def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
-    """"التقى س ص", "اجتمع س مع ص": everybody named until the topic is named."""
+    """ "التقى س ص", "اجتمع س مع ص": everybody named until the topic is named."""
     topics = scene.lexis.words("dialogue_round", "topics", "after")
     end = next((at for at in range(draft.trigger + 1, last) if scene.words[at].norm in topics), last)
     if hit.tag.group == "round.discuss" and hit.tag.lemma != "استقبل":
@@ -111,7 +115,9 @@ def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
     else:
         mentions = list(scene.actors(draft.trigger + 1, end))
         if len({mention.candidates[0].id for mention in mentions}) < 2:
-            mentions = subject_of(scene, draft.trigger, draft.trigger + 1, scene.sentences[draft.sentence].first) + mentions
+            mentions = (
+                subject_of(scene, draft.trigger, draft.trigger + 1, scene.sentences[draft.sentence].first) + mentions
+            )
     for mention in mentions:
         if scene.words[mention.first - 1].norm not in ("هامش", "بحضور", "لدي"):
             _take(scene, draft, mention)
@@ -144,7 +150,7 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
 
 
 def _owner(scene: Scene, draft: Draft) -> None:
-    """"اجتماعه بفلان", "استقباله فلانا": whose meeting it is stands before."""
+    """ "اجتماعه بفلان", "استقباله فلانا": whose meeting it is stands before."""
     first = scene.sentences[draft.sentence].first
     people = [m for m in scene.actors(first, draft.trigger) if m.candidates[0].kind == "Person"]
     for mention in people[-1:]:
@@ -162,21 +168,25 @@ def _holding_verb(scene: Scene, draft: Draft) -> int | None:
 
 
 def _host(scene: Scene, draft: Draft, verb: int) -> None:
-    """"تستضيف الدوحة جولة", "تشهد واشنطن جولة": the subject is the place."""
+    """ "تستضيف الدوحة جولة", "تشهد واشنطن جولة": the subject is the place."""
     for token in range(verb + 1, min(verb + 5, draft.trigger)):
         mention = scene.place[token] or scene.actor[token]
         if mention is not None:
             for candidate in mention.candidates:
                 if candidate.kind == "Place":
                     filler = Filler(
-                        id=candidate.id, kind="Place", name_ar=candidate.name_ar, name_en=candidate.name_en, span=mention.span
+                        id=candidate.id,
+                        kind="Place",
+                        name_ar=candidate.name_ar,
+                        name_en=candidate.name_en,
+                        span=mention.span,
                     )
                     draft.add("place", filler)
                     return
 
 
 def _ordinal(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) -> None:
-    """"الجولة الرابعة", "جولة الحوار الثالثة", "ثاني جولات الحوار", "بمرحلته الثالثة"."""
+    """ "الجولة الرابعة", "جولة الحوار الثالثة", "ثاني جولات الحوار", "بمرحلته الثالثة"."""
     trigger = draft.trigger
     for token in (trigger - 1, *range(trigger + 1, min(trigger + 9, last))):
         if token < 0 or scene.time[token] is not None or scene.actor[token] is not None:
@@ -191,18 +201,22 @@ def _ordinal(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) ->
                 break
             span = scene.span(token, token + 1)
             number = None if value == "last" else int(value)
-            draft.numbers["ordinal"] = Quantity(value=number, qualifier="exact", text=scene.document.quote(span), span=span)
+            draft.numbers["ordinal"] = Quantity(
+                value=number, qualifier="exact", text=scene.document.quote(span), span=span
+            )
             return
     if draft.plural and draft.pattern.endswith("/جولة"):
         for token in range(max(draft.clause[0], trigger - 4), min(last, trigger + 5)):
             held = scene.has(token, "round.hold")
             if held is not None and held.tag.tense == "past" and held.tag.lemma in ("انطلق", "بدأ"):
                 span = scene.span(token, token + 1)
-                draft.numbers["ordinal"] = Quantity(value=1, qualifier="exact", text=scene.document.quote(span), span=span)
+                draft.numbers["ordinal"] = Quantity(
+                    value=1, qualifier="exact", text=scene.document.quote(span), span=span
+                )
 
 
 def _heads(scene: Scene, draft: Draft, last: int) -> None:
-    """"برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن …"."""
+    """ "برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن …"."""
     nouns = scene.lexis.words("dialogue_round", "heads", "nouns")
     sentence = scene.sentences[draft.sentence]
     for token in range(draft.clause[0], min(sentence.last, last + 20)):
@@ -224,7 +238,9 @@ def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
         return
     end = head + 1
     while end < min(last, head + 5) and (
-        scene.words[end].norm in names or scene.lexis.demonym(scene.words[end]) is not None or scene.words[end].raw in "–-"
+        scene.words[end].norm in names
+        or scene.lexis.demonym(scene.words[end]) is not None
+        or scene.words[end].raw in "–-"
     ):
         if scene.words[end].norm in names:
             draft.keys.add(scene.words[end].norm)

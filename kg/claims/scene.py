@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from kg.claims.lexis import Hit, Lexis
 from kg.model import Document, Filler, Mention, Sentence, Span
 
-_POINTING = frozenset({"role", "bare body", "bare head", "family name", "relative"})  # finders of words that point back to a name
+_POINTING = frozenset(
+    {"role", "bare body", "bare head", "family name", "relative"}
+)  # finders of words that point back to a name
 _HARD = frozenset({"؛", "..", "…"})
 
 
@@ -25,7 +27,13 @@ class Scene:
         self.place: list[Mention | None] = [None] * size
         self.time: list[Mention | None] = [None] * size
         self.number: list[Mention | None] = [None] * size
-        layers = {"actor": self.actor, "role": self.actor, "place": self.place, "time": self.time, "number": self.number}
+        layers = {
+            "actor": self.actor,
+            "role": self.actor,
+            "place": self.place,
+            "time": self.time,
+            "number": self.number,
+        }
         for mention in mentions:
             layer = layers[mention.kind]
             if mention.kind == "role" and not mention.candidates:

@@ -11,7 +11,7 @@ from kg.model import Filler, Mention
 _SUBJECT_REACH = 14  # tokens from a verb of saying to its subject
 _BEFORE_REACH = 3  # tokens from a subject to the verb that follows it
 _OBLIQUE = frozenset({"الي", "علي", "من", "عن", "مع", "في", "بين", "لدي", "خلال", "بعد", "قبل", "ضد", "حول", "بشان"})
-_QUOTES = frozenset("\"«»“”")
+_QUOTES = frozenset('"«»“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,11 @@ def _later_subject(scene: Scene, verb: int, limit: int) -> bool:
     if verb + 1 >= limit:
         return False
     word = scene.words[verb + 1]
-    return word.kind == "arabic" and word.norm not in _OBLIQUE and word.norm not in ("ان", "ايضا", "بدوره", "بدورها", "كذلك")
+    return (
+        word.kind == "arabic"
+        and word.norm not in _OBLIQUE
+        and word.norm not in ("ان", "ايضا", "بدوره", "بدورها", "كذلك")
+    )
 
 
 def _subject_before(scene: Scene, verb: int) -> Mention | None:
@@ -158,7 +162,7 @@ def _colon(scene: Scene, first: int, last: int) -> list[Frame]:
 
 
 def _according(scene: Scene, first: int, last: int) -> list[Frame]:
-    """"بحسب" and its like, anywhere in a sentence: the whole sentence is that source's."""
+    """ "بحسب" and its like, anywhere in a sentence: the whole sentence is that source's."""
     words = scene.lexis.words("stance", "speech", "according")
     for token in range(first, last):
         if any(rest in words for _, rest in scene.words[token].stems[:2]) and scene.words[token].norm != fold("قول"):

@@ -29,7 +29,9 @@ def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | 
     if governed is not None:
         return governed, True
     published = scene.document.article.published
-    if verb == "future" or (verb == "present" and when is not None and published is not None and when.first > published):
+    if verb == "future" or (
+        verb == "present" and when is not None and published is not None and when.first > published
+    ):
         return ("threatened" if event_class == "Attack" and verb == "future" else "planned"), True
     if event_class != "Attack" and _lies_ahead(when, published):
         return "planned", True
@@ -46,7 +48,9 @@ def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
         if scene.words[token].norm == "سوف":
             return "future"
         for hit in scene.hits[token]:
-            if hit.tag.tense in ("past", "present", "future") and not hit.tag.group.startswith(("speech", "carry", "stance")):
+            if hit.tag.tense in ("past", "present", "future") and not hit.tag.group.startswith(
+                ("speech", "carry", "stance")
+            ):
                 return str(hit.tag.tense)
         if token == trigger and _future_follows(scene, trigger):
             return "future"
@@ -54,11 +58,15 @@ def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
 
 
 def _adjective(scene: Scene, trigger: int) -> Status | None:
-    """"هجمات محتملة", "الجولة المقررة": the adjective after the noun."""
+    """ "هجمات محتملة", "الجولة المقررة": the adjective after the noun."""
     for token in range(trigger + 1, min(trigger + 3, len(scene.words))):
         for hit in scene.hits[token]:
             group = hit.tag.group
-            if hit.tag.tense == "word" and group in ("stance.hypothetical", "stance.planned") and fold(hit.tag.lemma) in _ADJECTIVES:
+            if (
+                hit.tag.tense == "word"
+                and group in ("stance.hypothetical", "stance.planned")
+                and fold(hit.tag.lemma) in _ADJECTIVES
+            ):
                 return "hypothetical" if group.endswith("hypothetical") else "planned"
     return None
 

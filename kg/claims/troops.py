@@ -8,7 +8,9 @@ from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique, speaker_of
 from kg.model import Filler, Mention
 
-_SOLDIERS = frozenset(fold(word) for word in ("جندي", "جنديا", "جنود", "عسكري", "عسكريا", "عسكريين", "مجند", "مستشار", "مستشارا", "عنصر"))
+_SOLDIERS = frozenset(
+    fold(word) for word in ("جندي", "جنديا", "جنود", "عسكري", "عسكريا", "عسكريين", "مجند", "مستشار", "مستشارا", "عنصر")
+)
 _LOSSES = frozenset({"killed", "before"})
 _FEWEST = 50  # fewer soldiers are casualties or a patrol, not a level
 
@@ -45,9 +47,13 @@ def _draft(scene: Scene, mention: Mention) -> Draft | None:
     sentence = scene.sentences[index]
     if sentence.kind == "boilerplate":
         return None
-    soldier = next((at for at in range(mention.last, min(mention.last + 2, sentence.last)) if scene.words[at].norm in _SOLDIERS), None)
+    soldier = next(
+        (at for at in range(mention.last, min(mention.last + 2, sentence.last)) if scene.words[at].norm in _SOLDIERS),
+        None,
+    )
     if soldier is None or any(
-        word.norm in ("مقتل", "قتل", "اصابه", "اصيب", "قتلي") for word in scene.words[max(0, mention.first - 4) : mention.first]
+        word.norm in ("مقتل", "قتل", "اصابه", "اصيب", "قتلي")
+        for word in scene.words[max(0, mention.first - 4) : mention.first]
     ):
         return None
     force = _force(scene, soldier, sentence.first, sentence.last)

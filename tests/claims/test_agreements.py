@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.claims.reader import claims_in, ids, only
-
 from kg.model import Claim
+from tests.claims.reader import claims_in, ids, only
 
 
 def agreement(text: str) -> Claim:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.claims.reader import claims_in, ids, number, only
 
 from kg.model import Claim
+from tests.claims.reader import claims_in, ids, number, only
 
 
 def attack(text: str) -> Claim:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.claims.reader import claims_in, ids, names, number, only
 
 from kg.model import Claim
+from tests.claims.reader import claims_in, ids, names, number, only
 
 
 def round_(text: str) -> Claim:
@@ -26,7 +26,9 @@ def test_a_future_round_is_planned() -> None:
 
 
 def test_a_meeting_names_both_people() -> None:
-    claim = round_("التقى وزير الخارجية الأردني أيمن الصفدي نظيره السوري فيصل المقداد في عمان الأحد وبحثا عودة اللاجئين.")
+    claim = round_(
+        "التقى وزير الخارجية الأردني أيمن الصفدي نظيره السوري فيصل المقداد في عمان الأحد وبحثا عودة اللاجئين."
+    )
     assert names(claim, "participant") == ["أيمن الصفدي", "فيصل المقداد"]
     assert claim.status == "occurred"
 

@@ -13,7 +13,9 @@ def test_the_subject_of_a_verb_of_saying_is_the_speaker() -> None:
 
 
 def test_the_speaker_carries_over_to_the_next_sentence() -> None:
-    text = "وصل وزير الدفاع التركي يشار غولر إلى أربيل وقال إنه متفائل. وأضاف أن طائرات قصفت مواقع حزب العمال الكردستاني."
+    text = (
+        "وصل وزير الدفاع التركي يشار غولر إلى أربيل وقال إنه متفائل. وأضاف أن طائرات قصفت مواقع حزب العمال الكردستاني."
+    )
     claim = only(text, "Attack")
     assert claim.said_by is not None and claim.said_by.name_ar == "يشار غولر"
 
