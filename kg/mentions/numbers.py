@@ -92,7 +92,8 @@ def _read(line: _Line, i: int) -> _Found | None:
         return None
     kind, value, _ = sense
     if line.forms(i) & line.words.vague.keys():
-        return _vague(line, i)
+        found = _vague(line, i)
+        return None if line.norm(found.last) in line.words.refused["before"] else found
     if kind == "some":
         return _Found(i, i + 2, None, None, "at_least") if line.norm(i + 1) == "من" else None
     if kind == "dual":

@@ -232,6 +232,24 @@ def test_what_the_words_call_an_attack_has_been() -> None:
     assert told("منذ هجوم 7 آب تغير كل شيء") == ["2020-08-07 day 7 آب"]
 
 
+def test_the_times_of_a_seed() -> None:
+    (path,) = folder("seeds").glob("000_*.txt")
+    assert [line.split(" ", 1)[0] for line in told(path.read_text("utf-8"))] == [
+        "2021-07-21",
+        "2021-07-23",
+        "2008-01-01/2008-12-31",
+        "2020-06-01/2020-06-30",
+        "2020-08-01/2020-08-31",
+        "2021-04-01/2021-04-30",
+        "2008-01-01/2008-12-31",
+        "2021-07-11/2021-07-18",
+        "2008-01-01/2008-12-31",
+        "2011-12-31",
+        "2022-03-01/2022-05-31",
+        "2022-03-01/2022-05-31",
+    ]
+
+
 def test_a_misprinted_weekday_keeps_the_printed_day() -> None:
     assert told("في يوم السبت 23 تموز 2021 وصل") == ["2021-07-23 day يوم السبت 23 تموز 2021"]
 
