@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.claims.draft import Draft, of_speech
 from kg.claims.lexis import Hit
-from kg.claims.parties import PARTY, after_words, demonym_parties, listed, state_of, subject_of
+from kg.claims.parties import PARTY, after_words, between, demonym_parties, listed, state_of, subject_of
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, speaker_of
 from kg.claims.stance import status_of
@@ -158,12 +158,13 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
 
 def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -> None:
     words = scene.lexis.words
-    between = after_words(scene, token + 1, last, words("dialogue_round", "parties", "between"))
-    for mention in between + after_words(scene, token + 1, last, ("مع",)):
+    pair = after_words(scene, token + 1, last, words("dialogue_round", "parties", "between"))
+    for mention in pair + after_words(scene, token + 1, last, ("مع",)):
         _take(scene, draft, mention)
-    for filler in demonym_parties(scene, token, last):
+    sides = scene.lexis.words("dialogue_round", "parties", "between")
+    for filler in demonym_parties(scene, token, last) or between(scene, token + 1, last, sides):
         draft.add("party", filler)
-    if token + 1 < last and scene.actor[token + 1] is not None and not between:
+    if token + 1 < last and scene.actor[token + 1] is not None and not pair:
         for mention in listed(scene, token + 1, last)[:2]:
             if mention.first == token + 1:
                 _take(scene, draft, mention)

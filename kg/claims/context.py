@@ -31,7 +31,7 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
                 draft.add("party", filler)
     for draft in events:
         if _lacks_parties(draft):
-            for filler in _same_talks(events, draft) or _belligerents(scene, draft):
+            for filler in _belligerents(scene, draft) or _same_talks(events, draft):
                 draft.add("party", filler)
     return events
 

@@ -324,9 +324,12 @@ def _same_agreement(_scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one agreement told twice: the same name, or "الاتفاق" that points back."""
     if _clash(event.ids("party"), draft.ids("party")):
         return 0.0
-    if not _meet(event.when, draft.when):
+    points_back = draft.definite and not draft.keys
+    if not points_back and not _meet(event.when, draft.when):
         return 0.0
     if event.keys and draft.keys and not event.keys & draft.keys:
+        return 0.0
+    if draft.keys and not event.keys and draft.pattern != WITHDRAWAL and event.pattern != draft.pattern:
         return 0.0
     score = 2.0 * bool(event.keys & draft.keys)
     score += 0.8 * min(2, len(event.ids("party") & draft.ids("party")))

@@ -88,6 +88,16 @@ def subject_of(scene: Scene, verb: int, until: int, first: int) -> list[Mention]
     return before[-1:]
 
 
+def between(scene: Scene, first: int, last: int, words: Iterable[str]) -> list[Filler]:
+    """States named by adjectives after "بين": "بين الحكومتين الأمريكية والعراقية"."""
+    wanted = frozenset(words)
+    for token in range(first, min(last, first + 12)):
+        if scene.words[token].norm in wanted and token + 1 < last and scene.actor[token + 1] is None:
+            found = demonym_parties(scene, token, last)
+            return found if len(found) > 1 else []
+    return []
+
+
 def after_words(scene: Scene, first: int, last: int, words: Iterable[str]) -> list[Mention]:
     """Lists of actors that follow one of some words between two tokens."""
     wanted = frozenset(words)

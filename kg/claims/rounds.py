@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit, Lexis
-from kg.claims.parties import PARTY, after_words, demonym_parties, listed, state_of, subject_of
+from kg.claims.parties import PARTY, after_words, between, demonym_parties, listed, state_of, subject_of
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique, speaker_of
 from kg.claims.stance import status_of
@@ -126,23 +126,24 @@ def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
 def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) -> None:
     trigger = draft.trigger
     words = scene.lexis.words
-    for filler in demonym_parties(scene, trigger, last):
+    sides = scene.lexis.words("dialogue_round", "parties", "between")
+    for filler in demonym_parties(scene, trigger, last) or between(scene, trigger + 1, last, sides):
         draft.add("party", filler)
-    between = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
+    pair = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
     partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
-    for mention in between + partners:
+    for mention in pair + partners:
         _take(scene, draft, mention)
     beside = scene.actor[trigger + 1] if trigger + 1 < last else None
     if beside is not None and beside.first == trigger + 1 and not oblique(scene, beside):
         _take(scene, draft, beside)
-    if scene.words[trigger].norm.endswith(("ه", "ها", "هم")) and draft.subclass == "Meeting" and not between:
+    if scene.words[trigger].norm.endswith(("ه", "ها", "هم")) and draft.subclass == "Meeting" and not pair:
         _owner(scene, draft)
     verb = _holding_verb(scene, draft)
     if verb is not None:
         held = scene.has(verb, "round.hold")
         if held is not None and held.tag.lemma in _HOSTS:
             _host(scene, draft, verb)
-        elif not between and held is not None and held.tag.lemma not in ("انتهى", "انطلق", "بدأ", "جرى", "تواصل"):
+        elif not pair and held is not None and held.tag.lemma not in ("انتهى", "انطلق", "بدأ", "جرى", "تواصل"):
             for mention in subject_of(scene, verb, trigger, draft.clause[0])[:2]:
                 _take(scene, draft, mention)
     _ordinal(scene, draft, last, ordinals)

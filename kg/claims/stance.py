@@ -12,6 +12,7 @@ _REACH = 9  # tokens before a trigger that can govern it
 _CONDITIONAL = frozenset({"اذا", "لو"})
 _ADJECTIVES = frozenset(fold(word) for word in ("محتمل", "محتملة", "المحتمل", "المحتملة", "المقرر", "المقررة", "المتوقعة", "المتوقع",
                                                 "المنتظرة", "المرتقب", "المرتقبة", "المزمع", "المزمعة"))  # fmt: skip
+_FOILED = frozenset({"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"})  # a deal foiled or cancelled is still a deal
 _NEGATORS = frozenset({"لم", "لن", "لا", "ليس", "ليست"})
 
 
@@ -120,6 +121,8 @@ def _governing(scene: Scene, first: int, trigger: int, event_class: EventClass) 
 def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: EventClass, lemma: str) -> bool:
     only = scene.lexis.patterns.get("stance", {}).get(status, {}).get("only")
     if only and only != event_class:
+        return False
+    if status == "denied" and event_class == "Agreement" and lemma in _FOILED:
         return False
     reach = scene.distance(token, trigger)
     if status == "hypothetical":

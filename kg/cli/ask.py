@@ -21,7 +21,7 @@ from kg.store import open_snapshot
 _CALL = "NAME|FILE.rq|- [--PARAMETER VALUE]…"
 
 
-@click.command()
+@click.command(short_help="List the canned questions and their parameters.")
 def queries() -> None:
     """List the canned questions with their parameters and defaults.
 
@@ -40,7 +40,9 @@ def queries() -> None:
             console.print(grid)
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(
+    short_help="Answer a canned question, or SPARQL of your own.", context_settings={"ignore_unknown_options": True}
+)
 @click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED, metavar=_CALL)
 @click.option(
     "--format", "-f", "form", type=click.Choice(("table", *FORMATS)), default="table", show_default=True,

@@ -36,7 +36,7 @@ class Tally:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-@click.command()
+@click.command(short_help="Read articles into the graph.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH…]")
 @store_option
 @jobs_option
@@ -84,7 +84,7 @@ def build(
         raise KgError("no article could be read; the graph is as it was")
 
 
-@click.command()
+@click.command(short_help="Take articles out of the graph.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
 @store_option
 @gazetteer_option

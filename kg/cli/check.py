@@ -17,7 +17,7 @@ from kg.ontology import check_ontology, load_ontology
 from kg.queries import check_queries, list_queries
 
 
-@click.command()
+@click.command(short_help="Check what may be edited: ontology, patterns, queries.")
 @gazetteer_option
 def check(gazetteer: tuple[Path, ...]) -> None:
     """Check what may be edited: ontology, gazetteer, patterns with their examples, queries.

@@ -37,7 +37,7 @@ class Finding:
     fine: bool = True
 
 
-@click.command()
+@click.command(short_help="Show what is installed and what is missing.")
 @store_option
 def doctor(store: Path) -> None:
     """Show what is installed, with versions, and what each optional part adds.

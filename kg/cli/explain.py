@@ -12,6 +12,8 @@ from pyoxigraph import NamedNode
 from rich.text import Text
 
 from kg.cli.graph import Graph, Node
+from kg.cli.joins import joins
+from kg.cli.read import gazetteer_option
 from kg.cli.table import short
 from kg.cli.terminal import isolated, stdout, store_option
 from kg.errors import UsageError
@@ -25,10 +27,12 @@ _Sentences = dict[tuple[str, str], int]
 _GRADES = {"hard": "bold red", "soft": "yellow", "overtaken": "cyan"}
 
 
-@click.command()
+@click.command(short_help="Show a thing down to the sentences that say so.")
 @click.argument("thing", metavar="IRI|ID")
+@click.option("--why", is_flag=True, help="For an event: why its articles are held to tell of one and the same.")
+@gazetteer_option
 @store_option
-def explain(thing: str, store: Path) -> None:
+def explain(thing: str, why: bool, gazetteer: tuple[Path, ...], store: Path) -> None:
     """Explain an event, agreement, actor or place: every value with the sentences and articles that say so.
 
     ID is the last part of an IRI, as the queries show it (`event:…`, `actor:…`), or a name.
@@ -36,14 +40,15 @@ def explain(thing: str, store: Path) -> None:
     \b
     Examples:
       kg explain actor:hamas
+      kg explain --why event:attack-4a1f09c2d7
       kg explain "الحشد الشعبي"
       kg explain https://w3id.org/hiwar/actor/iraq
     """
     graph = Graph.open(store)
     node = find(graph, thing)
     console = stdout()
-    for line in explained(graph, node):
-        console.print(line, soft_wrap=not console.is_terminal)
+    for line in [*explained(graph, node), *(_joined(graph, node, gazetteer) if why else ())]:
+        console.print(line, soft_wrap=True)
 
 
 def find(graph: Graph, thing: str) -> NamedNode:
@@ -141,6 +146,15 @@ def _told(sentences: _Sentences) -> Iterator[Text]:
         yield Text("\nSentences", style="bold")
     for (quote, source), number in sentences.items():
         yield Text(f"  [{number}] ").append(isolated(f"«{quote}»")).append(f"\n      {source}", style="dim")
+
+
+def _joined(graph: Graph, node: NamedNode, gazetteer: tuple[Path, ...]) -> Iterator[Text]:
+    yield Text("\nWhy one event", style="bold")
+    reasons = list(joins(graph, node, gazetteer))
+    if not reasons:
+        yield Text("  only one article tells of it", style="dim")
+    for first, second, reason in reasons:
+        yield Text(f"  {first}, {second}: ", style="dim").append(isolated(reason), style="default")
 
 
 def _events(graph: Graph, node: NamedNode) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from kg.rdf.export import export as write_export
 from kg.store import open_snapshot
 
 
-@click.command()
+@click.command(short_help="Write files for Protégé and other programs.")
 @click.argument("target", type=click.Path(path_type=Path), metavar="FILE|FOLDER")
 @store_option
 def export(target: Path, store: Path) -> None:

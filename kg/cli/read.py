@@ -33,7 +33,7 @@ catalogue_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="End with exit code 1 if a single article was skipped.")
 
 
-@click.command()
+@click.command(short_help="Print what articles say, one line of JSON each.")
 @paths_argument
 @jobs_option
 @gazetteer_option

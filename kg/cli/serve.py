@@ -15,7 +15,7 @@ from kg.web import serve as serve_graph
 _FREE = Limits()
 
 
-@click.command()
+@click.command(short_help="Serve a web page and a SPARQL endpoint.")
 @click.argument("source", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @store_option
 @click.option("--host", default=Settings().host, show_default=True, help="Address to listen on.")

@@ -35,7 +35,7 @@ _STYLES = {
 _LEGEND = ("Person", "State", "Organization", "Media", "ArmedGroup", "UnnamedSource", "Place", "time", "number")
 
 
-@click.command()
+@click.command(short_help="Show an article with all that was found in it.")
 @click.argument("article", metavar="ARTICLE")
 @gazetteer_option
 @store_option

@@ -13,11 +13,11 @@ from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
 
+from kg.cli.terminal import ARABIC
 from kg.rdf.iris import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple | None
 
-_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _READABLE = 14  # a column may be narrower only if its cells are
 _LOCAL = re.compile(r"[\w.-]*")
 
@@ -60,7 +60,7 @@ def as_blocks(variables: Sequence[str], rows: Sequence[Sequence[Term]]) -> Table
 
 
 def _cell(text: str) -> Text:
-    return IsolatedText(text) if _ARABIC.search(text) else Text(text)
+    return IsolatedText(text) if ARABIC.search(text) else Text(text)
 
 
 def as_table(variables: Sequence[str], rows: Sequence[Sequence[Term]]) -> Table:
@@ -69,7 +69,7 @@ def as_table(variables: Sequence[str], rows: Sequence[Sequence[Term]]) -> Table:
     cells = [[shown(term) for term in row] for row in rows]
     for number, variable in enumerate(variables):
         filled = [row[number] for row in cells if row[number]]
-        right = sum(bool(_ARABIC.search(cell)) or cell.isdecimal() for cell in filled) * 2 > len(filled)
+        right = sum(bool(ARABIC.search(cell)) or cell.isdecimal() for cell in filled) * 2 > len(filled)
         table.add_column(variable.replace("_", " "), justify="right" if right else "left", overflow="fold")
     for row in cells:
         table.add_row(*map(_cell, row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from kg.model import Quantity, Skipped, When
 
 _PIPE_WIDTH = 120
+ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 
 Item = TypeVar("Item")
 
@@ -47,8 +49,8 @@ def tell_skipped(skipped: Skipped) -> None:
 
 
 def isolated(text: str) -> str:
-    """`text` kept apart from the direction of its neighbours (Unicode isolates, without width)."""
-    return f"\u2068{text}\u2069"
+    """Arabic text kept apart from the direction of its neighbours (Unicode isolates, without width)."""
+    return f"\u2068{text}\u2069" if ARABIC.search(text) else text
 
 
 def when_text(when: When) -> str:

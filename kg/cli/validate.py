@@ -18,7 +18,7 @@ from kg.store import open_snapshot
 _TOLD = 50
 
 
-@click.command()
+@click.command(short_help="Check the graph: its shapes, and quotes against texts.")
 @store_option
 def validate(store: Path) -> None:
     """Check the graph against its shapes (SHACL) and every quote against its article, character by character.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities.names import body_key, is_shortened, person_parts, place_key, same_office, skeleton, words
@@ -120,21 +120,31 @@ def _office_shared(first: Sighting, second: Sighting) -> bool:
 
 def _by_office(rest: Sequence[Sighting], everybody: Sequence[Sighting]) -> Iterator[Join]:
     """Same office and a surname alone, or a foreign name in two spellings; one full name alone in question."""
-    full: Mapping[str, list[Sighting]] = defaultdict(list)
+    full: dict[tuple[str, str], dict[Key, Sighting]] = defaultdict(dict)
     for person in everybody:
         parts = person_parts(person.name)
         if len(parts) >= 2:
-            full[parts[-1]].append(person)
-            full[f"~{skeleton((parts[0], parts[-1]))}"].append(person)
+            for word in _office_words(person):
+                full[parts[-1], word][person.key] = person
+                full[_spelling(parts), word][person.key] = person
     for person in rest:
         parts = person_parts(person.name)
-        key = parts[-1] if len(parts) == 1 else f"~{skeleton((parts[0], parts[-1]))}"
-        found = [other for other in full.get(key, ()) if other is not person and _office_shared(person, other)]
+        name = parts[-1] if len(parts) == 1 else _spelling(parts)
+        namesakes = {key: other for word in _office_words(person) for key, other in full.get((name, word), {}).items()}
+        found = [other for other in namesakes.values() if other is not person and _office_shared(person, other)]
         # Of two equals the later joins the earlier one, never both each other.
         if len(found) == 1 and (len(parts) == 1 or found[0].known or _later(person, found[0])):
             word = "surname" if len(parts) == 1 else "spelling"
             reason = f"«{person.name}» and «{found[0].name}»: {word} and office agree"
             yield Join(first=person.key, second=found[0].key, reason=reason)
+
+
+def _office_words(person: Sighting) -> list[str]:
+    return sorted({word for role in person.roles for word in words(role)})
+
+
+def _spelling(parts: tuple[str, ...]) -> str:
+    return f"~{skeleton((parts[0], parts[-1]))}"
 
 
 def _later(first: Sighting, second: Sighting) -> bool:

@@ -22,7 +22,7 @@ from kg.events.fusing import (
 from kg.events.joining import compare, join_witnesses
 from kg.events.labels import Described, make_labels
 from kg.events.nearness import mark_crowded
-from kg.events.processes import Process, find_processes
+from kg.events.processes import Process, find_processes, process_names
 from kg.events.times import told
 from kg.events.witness import Witness, make_witnesses
 from kg.events.words import slug
@@ -91,6 +91,9 @@ def _event(group: Sequence[Witness], process: Process | None, background: Backgr
     counted = counted_claims(group, status)
     out = disputed(conflicts, counted)
     roles = fuse_roles(group, counted, out, background)
+    if process is not None:
+        named = ("series", process_names(process, background)[0])
+        roles = (named, *(held for held in roles if held[0] != "series"))
     numbers = fuse_numbers(group, counted, out)
     when = None if "when" in out else fuse_when(counted)
     described = Described(

@@ -84,7 +84,9 @@ def _party(ours: Witness, theirs: Witness, background: Background) -> Finding:
     sides = [frozenset(background.state_of(p) or p for p in w.who("party")) for w in (ours, theirs)]
     if min(len(side) for side in sides) < 2 or sides[0] <= sides[1] or sides[1] <= sides[0]:
         return None
-    return "hard", f"different parties: {_list(sides[0])} against {_list(sides[1])}"
+    # Two in common are the parties proper; who else is named may be a mediator.
+    grade: Grade = "soft" if len(sides[0] & sides[1]) > 1 else "hard"
+    return grade, f"different parties: {_list(sides[0])} against {_list(sides[1])}"
 
 
 def _head(ours: Witness, theirs: Witness, background: Background) -> Finding:

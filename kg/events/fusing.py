@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.events.background import Background
@@ -74,8 +74,16 @@ def fuse_roles(
         for value in wordings:
             if value != max(wordings, key=lambda wording: len(content_words(wording))):
                 del roles[role, value]
-    outer = set(chain.from_iterable(background.containers(value) for role, value in roles if role == "place"))
-    return tuple((role, value) for role, value in roles if role != "place" or value not in outer)
+    out_of_place = _left_out(group, roles, background)
+    return tuple((role, value) for role, value in roles if role != "place" or value not in out_of_place)
+
+
+def _left_out(group: Sequence[Witness], roles: Iterable[tuple[str, str]], background: Background) -> set[str]:
+    """Of places that lie in one another an incident has the narrowest, a series the widest."""
+    places = [value for role, value in roles if role == "place"]
+    if group[0].is_series:
+        return {place for place in places if set(background.containers(place)) & set(places)}
+    return set(chain.from_iterable(map(background.containers, places)))
 
 
 def _told(role: str, kind: str, id_: str | None, name: str) -> str:

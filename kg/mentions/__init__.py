@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions import coreference
-from kg.mentions.compose import body_at, joined_adjectives, state_at
+from kg.mentions.compose import body_at, joined_adjectives, pair_at, state_at
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import longest, name_at
 from kg.mentions.numbers import find_numbers
@@ -33,7 +33,9 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     coreference.open_bodies(draft, draft.lexicon.bodies)
     coreference.occupiers(draft)
     coreference.family_names(draft, early=False)
+    coreference.lone_family_names(draft)
     roles = coreference.roles(draft, titles)
+    coreference.roles_before_names(draft, roles)
     coreference.acronyms(draft)
     coreference.bare_heads(draft)
     unnamed_sources(draft)
@@ -69,7 +71,11 @@ def _names(draft: Draft) -> list[Found]:
         found = found or made
         if found is not None:
             draft.add(found)
-            done = max(found.last, _joined(draft, found))
+            done = found.inner or max(found.last, _joined(draft, found))
+        else:
+            for found in pair_at(draft, index):
+                draft.add(found)
+                done = found.last
     return guarded
 
 

@@ -10,6 +10,7 @@ from kg.mentions.senses import ACT, DEFINITE, HONORIFIC, NISBA, PLACE_HEAD, QUAL
 from kg.model import KnownEntity
 
 
+_PAIRS = {"مجلسي": "مجلس", "مجلسا": "مجلس", "وزارتي": "وزارة", "وزارتا": "وزارة"}
 _DUALS = frozenset({"الحكومتين", "الحكومتان"})
 
 
@@ -49,7 +50,10 @@ def state_at(draft: Draft, index: int) -> Found | None:
             return _state(draft, index, label[0], label[1].entity.id)
         person = _holder(draft, index + 1)
         if person is not None:
-            return _state(draft, index, person[0], person[1])
+            found = _state(draft, index, person[1], person[2])
+            if found is not None:
+                found.inner = person[0]
+            return found
         if base in ("حكومه", "سلطات"):
             return _local_government(draft, index)
     return None
@@ -66,6 +70,23 @@ def _local_government(draft: Draft, index: int) -> Found | None:
     text = draft.text(index, name[0], found.letters)
     found.denotes(unknown_id(text, "Office"), "Office", text, f"{name[2][0].entity.name_en} government")
     return found
+
+
+def pair_at(draft: Draft, index: int) -> list[Found]:
+    """The two bodies of مجلسي النواب والشيوخ, وزارتي الدفاع والداخلية."""
+    singular = _PAIRS.get(draft.base(index))
+    if singular is None or index + 2 >= draft.count or draft.words[index + 2].norm[0] != "و":
+        return []
+    pair: list[Found] = []
+    for last in (index + 2, index + 3):
+        body = draft.lexicon.root.find(f"{singular} {draft.base(last - 1)}")
+        if body is None:
+            return []
+        found = Found(index, last, draft.senses[index].letters, "body")
+        place = _adjective_after(draft, index + 3, "m") or _adjective_after(draft, index + 3, "p")
+        compose(draft, found, body, draft.senses[place].adjective if place is not None else None)
+        pair.append(found)
+    return pair
 
 
 def compose(draft: Draft, found: Found, body: Body, state_id: str | None) -> None:
@@ -208,8 +229,8 @@ def _state_label(draft: Draft, index: int, *, metonyms: bool = True) -> tuple[in
     return name[0], label
 
 
-def _holder(draft: Draft, index: int) -> tuple[int, str] | None:
-    """A known person who held posts of one state: (last, state)."""
+def _holder(draft: Draft, index: int) -> tuple[int, int, str] | None:
+    """A known person who held posts of one state: (first, last, state)."""
     for position in range(index, min(index + 4, draft.count)):
         if not draft.flags(position) & (HONORIFIC | QUALIFIER) and draft.senses[position].adjective is None:
             break
@@ -221,7 +242,7 @@ def _holder(draft: Draft, index: int) -> tuple[int, str] | None:
     for label in name[2]:
         states = draft.lexicon.posts.get(label.entity.id, set())
         if len(states) == 1:
-            return name[0], next(iter(states))
+            return position, name[0], next(iter(states))
     return None
 
 

@@ -9,6 +9,7 @@ from kg.mentions.senses import (
     ACT, BEFORE, COMMON, DEFINITE, DOUBTFUL, GIVEN, HONORIFIC, ORG_HEAD, PARTICLE, RANK, ROLE, SPEECH, STOP, Body,
 )  # fmt: skip
 from kg.mentions.titles import Title
+from kg.model import KnownEntity
 
 _SAME_ROLE = {"الحكومه": "الوزراء", "حكومه": "الوزراء", "وزراء": "الوزراء", "الامريكي": "الاميركي"}
 
@@ -32,6 +33,57 @@ def family_names(draft: Draft, *, early: bool) -> None:
             found = Found(index, last, len(clitic), "family name")
             found.same_as(person)
             draft.add(found)
+
+
+def lone_family_names(draft: Draft) -> None:
+    """Add a family name that the article gives alone where it speaks or bears a title, and one known person has it.
+
+    Of several known persons of one name it is the one in office at the publication; else it is left alone.
+    """
+    surnames = draft.lexicon.surnames
+    chosen: dict[str, Found] = {}
+    for index, sense in enumerate(draft.senses):
+        known = surnames.get(sense.base)
+        if known is None or draft.cover[index] is not None or not _stands_for_person(draft, index):
+            continue
+        person = known[0] if len(known) == 1 else _in_office(draft, known)
+        if person is not None:
+            found = Found(index, index + 1, sense.letters, "lone family name")
+            found.is_known(person)
+            chosen.setdefault(sense.base, draft.add(found))
+    for index, sense in enumerate(draft.senses):
+        other = chosen.get(sense.base)
+        if other is not None and draft.cover[index] is None:
+            found = Found(index, index + 1, sense.letters, "lone family name")
+            found.same_as(other)
+            draft.add(found)
+
+
+def _stands_for_person(draft: Draft, index: int) -> bool:
+    """A title or a verb of saying stands before, or a verb of saying or the colon of a headline after."""
+    before, after = draft.flags(index - 1), draft.flags(index + 1)
+    if draft.cover[index - 1] is not None and draft.cover[index - 1].last == index:
+        return False
+    if before & (HONORIFIC | RANK) and before & DEFINITE:
+        return True
+    if before & SPEECH and not before & DEFINITE or after & SPEECH:
+        return not draft.flags(index) & (GIVEN | COMMON | ROLE)
+    colon = index + 1 < draft.count and draft.words[index + 1].raw == ":"
+    return colon and (index == 0 or draft.words[index - 1].kind == "newline")
+
+
+def _in_office(draft: Draft, known: list[KnownEntity]) -> KnownEntity | None:
+    published = draft.document.article.published
+    if published is None:
+        return None
+    holders = [
+        person for person in known
+        if any(
+            (first is None or first <= published) and (last is None or published <= last) and (first or last)
+            for first, last in draft.lexicon.terms.get(person.id, ())
+        )
+    ]  # fmt: skip
+    return holders[0] if len(holders) == 1 else None
 
 
 def _with_particles(start: str) -> list[tuple[str, str]]:
@@ -77,11 +129,11 @@ def open_bodies(draft: Draft, bodies: dict[str, Body]) -> None:
     known: dict[str, list[Found]] = {}
     states: dict[str, int] = {}
     for found in sorted(draft.found, key=lambda found: found.first):
-        body_id = found.body or draft.lexicon.body_of.get(found.entity_id or "")
+        body_id, state = draft.lexicon.body_of.get(found.entity_id or "", (found.body, found.state))
         if body_id is not None and found.entity_id is not None:
             known.setdefault(body_id, []).append(found)
-            if found.state is not None:
-                states[found.state] = states.get(found.state, 0) + 1
+            if state is not None:
+                states[state] = states.get(state, 0) + 1
     for found in [found for found in draft.found if found.body is not None and found.entity_id is None]:
         body = found.body or ""
         alike = _named_alike(draft, found)
@@ -194,6 +246,16 @@ def roles(draft: Draft, titles: list[tuple[Title, Found | None]]) -> list[Found]
     return mentions
 
 
+def roles_before_names(draft: Draft, mentions: list[Found]) -> None:
+    """A role right before the family name of its holder (`الرئيس أوباما`) is a title of the name, no mention beside it."""
+    for found in mentions:
+        person = draft.cover[found.last] if found.finder == "role" and found.last < draft.count else None
+        if person is not None and person.kind == "Person" and person.first == found.last and not person.letters:
+            found.same_as(person)
+            found.finder = "title"
+            person.role = person.role or found.role
+
+
 def _words(draft: Draft, title: Title) -> list[str]:
     words = []
     for index in range(title.first, title.last):
@@ -234,7 +296,7 @@ _FILLERS = frozenset({"باسم", "في", "لدي"})
 
 def guarded_names(draft: Draft, guarded: list[Found]) -> None:
     """Keep a known name that is also a common word where the article has named the same actor beyond doubt."""
-    sure = {found.entity_id for found in draft.found}
+    sure = {found.entity_id for found in draft.found} | {sense.adjective for sense in draft.senses}
     publisher = (draft.document.article.publisher or "").casefold().removeprefix("al ").removeprefix("al-")
     for found in guarded:
         if draft.cover[found.first] is not None:

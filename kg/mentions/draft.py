@@ -11,7 +11,7 @@ class Found:
     """A mention that is not yet settled: tokens `first` to `last`, `letters` of attached particles left out."""
 
     __slots__ = (
-        "body", "entity_id", "finder", "first", "kind", "known", "last", "letters", "name_ar", "name_en", "others",
+        "body", "entity_id", "finder", "first", "inner", "kind", "known", "last", "letters", "name_ar", "name_en", "others",
         "role", "score", "sign", "state",
     )  # fmt: skip
 
@@ -30,6 +30,7 @@ class Found:
         self.score = 1.0
         self.sign = 0
         self.body: str | None = None
+        self.inner: int | None = None  # where a person is named inside: حكومة نوري المالكي
         self.state: str | None = None
 
     def is_known(self, entity: KnownEntity) -> None:
@@ -68,7 +69,7 @@ class Draft:
     def add(self, found: Found) -> Found:
         """Keep `found`, and let it own its tokens."""
         self.found.append(found)
-        for index in range(found.first, found.last):
+        for index in range(found.first, found.last if found.inner is None else found.inner):
             self.cover[index] = found
         return found
 

@@ -56,6 +56,8 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         _choose(found, labels)
         found.score = 0.0
         return found
+    if labels[0].entity.kind == "Media":
+        last = _quoted_last(draft, index, last)
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found
@@ -77,6 +79,15 @@ def _choose(found: Found, labels: list[Label]) -> None:
     found.sign = 1 if best.metonym else 0
     if len(labels) > 1:
         found.others = tuple(label.entity for label in labels if label is not best)
+
+
+def _quoted_last(draft: Draft, first: int, last: int) -> int:
+    """The name of a medium goes on to the closing quotation mark: "أن بي سي نيوز"."""
+    if draft.flags(first - 1) & QUOTE and draft.words[first - 1].raw != ")":
+        for position in range(last, min(last + 3, draft.count)):
+            if draft.flags(position) & QUOTE:
+                return position
+    return last
 
 
 def _quoted(draft: Draft, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
-    ACT, COMMON, DEFINITE, NISBA, PALE, PORTFOLIO, QUALIFIER, QUOTE, ROLE, SPEECH, STOP, TEMPORAL, TITLE_NOUN,
+    ACT, COMMON, DEFINITE, NISBA, ORG_HEAD, PALE, PORTFOLIO, QUALIFIER, QUOTE, ROLE, SPEECH, STOP, TEMPORAL, TITLE_NOUN,
 )  # fmt: skip
 
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
@@ -87,7 +87,7 @@ def _purpose_end(draft: Draft, index: int, *, definite: bool) -> int:
     if not sense.letters or sense.word.norm[0] != "ل" or sense.flags & _STOPS:
         return index
     if sense.flags & DEFINITE:
-        return _adjectives_end(draft, index + 1) if definite else index
+        return _adjectives_end(draft, index + 1) if definite and not sense.flags & ORG_HEAD else index
     if not definite and sense.base != "تحرير":
         return index
     after = draft.senses[index + 1] if index + 1 < draft.count else None

@@ -7,13 +7,13 @@ import re
 from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
-    ACT, CLOSER, COMMON, DEFINITE, DOUBTFUL, GIVEN, HONORIFIC, LINK, NISBA, ORG_HEAD, PALE, PARTICLE,
+    ACT, CLOSER, COMMON, DEFINITE, DOUBTFUL, GIVEN, HONORIFIC, LINK, NO_NISBA, ORG_HEAD, PALE, PARTICLE,
     PLACE_HEAD, PLACE_SIGN, QUALIFIER, RANK, RANK_PART, ROLE, SOURCE, SPEECH, STOP, TEMPORAL, TITLE_NOUN, WEAK,
 )  # fmt: skip
 from kg.mentions.titles import Title, name_start, title_at
 from kg.model import Word
 
-_NO_NAME = STOP | SPEECH | ACT | TEMPORAL | COMMON | QUALIFIER | ROLE | RANK | HONORIFIC | ORG_HEAD | SOURCE | PLACE_HEAD | PLACE_SIGN
+_NO_NAME = NO_NISBA | STOP | SPEECH | ACT | TEMPORAL | COMMON | QUALIFIER | ROLE | RANK | HONORIFIC | ORG_HEAD | SOURCE | PLACE_HEAD | PLACE_SIGN
 _LONGEST = 8
 _FAMILIES = frozenset({"عائله", "عايله", "ال", "عشيره", "قبيله", "حاره", "شارع", "اولاد"})
 _INFLECTED = ("ات", "ون", "ين", "نا", "ه")
@@ -132,7 +132,8 @@ def _family_follows(draft: Draft, index: int) -> bool:
     after = draft.senses[index + 1] if index + 1 < draft.count else None
     if after is None or after.letters or draft.cover[index + 1] is not None:
         return False
-    family = after.flags & DEFINITE and after.base.endswith("ي") and not after.flags & (PALE | COMMON | QUALIFIER | ROLE)
+    no_family = PALE | COMMON | QUALIFIER | ROLE | NO_NISBA
+    family = after.flags & DEFINITE and after.base.endswith("ي") and not after.flags & no_family
     return bool(family) and after.adjective is None
 
 
@@ -193,11 +194,13 @@ def _continues(draft: Draft, first: int, position: int) -> bool:
         if sense.adjective is not None:
             # السوداني is a family name after two names, and after one that is nothing else.
             return sense.form == "m" and (position > first + 1 or not draft.flags(first) & DOUBTFUL)
-        if flags & (ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
+        if flags & (NO_NISBA | ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
             return False
         return sense.base.endswith("ي") or (position == first + 1 and not _common_shape(sense.base))
     if flags & _NO_NAME or sense.adjective is not None or looks_common(sense.word):
         return False
+    if len(sense.base) == 4 and sense.word.raw[0] == "أ":
+        return False  # أرفع, أكبر
     if position == first + 1:
         return True
     return bool(draft.flags(position - 1) & GIVEN) and not sense.base.endswith("ت")

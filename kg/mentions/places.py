@@ -7,7 +7,7 @@ from hashlib import sha256
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
-    ACT, COMMON, DEFINITE, GIVEN, HONORIFIC, LINK, NISBA, ORG_HEAD, PALE, PARTICLE, PLACE_HEAD, PLACE_SIGN, QUALIFIER,
+    ACT, CLOSER, COMMON, DEFINITE, GIVEN, HONORIFIC, LINK, NISBA, ORG_HEAD, PALE, PARTICLE, PLACE_HEAD, PLACE_PARTICLE, PLACE_SIGN, QUALIFIER,
     RANK, ROLE, SOURCE, SPEECH, STOP, TEMPORAL,
 )  # fmt: skip
 
@@ -65,11 +65,11 @@ def _name_end(draft: Draft, index: int) -> int | None:
     if sense.word.kind != "arabic" or sense.letters or sense.flags & _NO_PLACE or sense.adjective is not None:
         return None
     last = index + 1
-    if sense.flags & PARTICLE and last < draft.count and draft.cover[last] is None and not draft.flags(last) & _NO_PLACE:
+    if sense.flags & (PARTICLE | PLACE_PARTICLE) and last < draft.count and draft.cover[last] is None and not draft.flags(last) & _NO_PLACE:
         last += 1
     if last < draft.count and draft.cover[last] is None:
         after = draft.senses[last]
-        definite = after.flags & DEFINITE and not after.letters and after.adjective is None
+        definite = after.flags & (DEFINITE | CLOSER) and not after.letters and after.adjective is None
         if definite and not after.flags & _NO_PLACE and (not after.flags & NISBA or sense.flags & GIVEN):
             last += 1
     return last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from kg.arabic import fold, tokens
@@ -40,9 +41,12 @@ DOUBTFUL = 1 << 27  # a given name that is also a common word
 TITLE_NOUN = 1 << 28  # goes between a role and what it is over: شؤون, أركان
 MOVEMENT = 1 << 29  # زيارة, انسحاب: from or to a place
 SUPPORT = 1 << 30  # دعم, طلب: from or to an actor
+NO_NISBA = 1 << 31  # الأولوية, الأهالي: ends like an adjective and is none
+PLACE_PARTICLE = 1 << 32  # دير, بيت: takes the next word into the name of a place
 
 _DEFINITE_TOO = ROLE | COMMON | PLACE_HEAD | ORG_HEAD | BEFORE | WEAK | SOURCE
 _PLURALS = frozenset({"اجهزه", "الاجهزه", "الفصائل", "فصائل", "الاركان", "مشاه", "البحريه"})
+PAIRED = frozenset({"مجلسي", "مجلسا", "وزارتي", "وزارتا"})
 _QUOTES = frozenset("\"'«»“”„‟‘’()[]ˮ″")
 
 
@@ -144,8 +148,10 @@ class Lexicon:
         self.government_words: set[str] = set()
         self.resistances: set[str] = set()
         self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
+        self.surnames: dict[str, list[KnownEntity]] = {}
+        self.terms: dict[str, list[tuple[date | None, date | None]]] = {}
         self.short_heads: dict[str, set[str]] = {}
-        self.body_of: dict[str, str] = {}
+        self.body_of: dict[str, tuple[str, str]] = {}
         self.by_label: dict[str, KnownEntity] = {}
         self.posts: dict[str, set[str]] = {}
         self._senses: dict[Word, Sense] = {}
@@ -173,8 +179,8 @@ class Lexicon:
         for flag, part in (
             (STOP, "stop"), (COMMON, "common"), (PLACE_SIGN, "place_signs"), (ACTOR_SIGN, "actor_signs"),
             (PLACE_HEAD, "place_heads"), (TEMPORAL, "temporal"), (NISBA, "adjectives"), (PALE, "pale"),
-            (GUARDED, "guarded"), (SOURCE, "sources"), (PORTFOLIO, "portfolios"),
-            (MOVEMENT, "movement"), (SUPPORT, "support"),
+            (GUARDED, "guarded"), (SOURCE, "sources"), (PLACE_PARTICLE, "place_particles"), (PORTFOLIO, "portfolios"),
+            (NO_NISBA, "nouns_like_adjectives"), (MOVEMENT, "movement"), (SUPPORT, "support"),
         ):  # fmt: skip
             self._mark(flag, words.get(part, ""))
         for flag, part in (
@@ -200,7 +206,7 @@ class Lexicon:
         self._mark(BEFORE, heads.get("before", {}).get("words", ""))
         self.state_nouns = {fold(word) for word in heads.get("state", {}).get("definite", "").split()}
         self.state_constructs = {fold(word) for word in heads.get("state", {}).get("construct", "").split()}
-        self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان"}
+        self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان", *PAIRED}
         for entry in heads.get("bodies", ()):
             for use in ("ar", "short", "construct", "indefinite"):
                 for text in entry.get(use, ()):
@@ -214,6 +220,8 @@ class Lexicon:
         for entity in self.entities.values():
             if entity.kind == "Position":
                 continue
+            if entity.kind == "Person":
+                self._read_surname(entity)
             for text in entity.labels:
                 self.by_label.setdefault(fold(text), entity)
                 head = fold(text).split()[0].removeprefix("ال")
@@ -228,10 +236,31 @@ class Lexicon:
         for entity in self.entities.values():
             if entity.kind == "State" and entity.adjectives and fold(f"المقاومة ال{entity.adjectives[0]}ة") in self.by_label:
                 self.resistances.add(entity.id)
+        self._read_bodies()
         for tenure in ontology.gazetteer.tenures:
+            self.terms.setdefault(tenure.holder, []).append((tenure.first, tenure.last))
             position = self.entities.get(tenure.position)
             if position is not None and position.organ_of is not None:
                 self.posts.setdefault(tenure.holder, set()).add(position.organ_of)
+
+    def _read_surname(self, person: KnownEntity) -> None:
+        """The last word of the person's name, unless it is part of a compound: عبد الله, بن سلمان."""
+        parts = fold(person.name_ar).split()
+        if len(parts) < 2 or self.flags.get(parts[-1], 0) & (CLOSER | STOP | TEMPORAL):
+            return
+        if not self.flags.get(parts[-2], 0) & PARTICLE:
+            self.surnames.setdefault(parts[-1], []).append(person)
+
+    def _read_bodies(self) -> None:
+        """Which known actors are bodies that every state has: `الجيش الإسرائيلي` is the forces of Israel."""
+        for state in self.entities.values():
+            if state.kind != "State" or not state.adjectives:
+                continue
+            for body_id, names in self.same_body.items():
+                for text, form in names:
+                    known = self.by_label.get(fold(f"{text} ال{state.adjectives[0]}{'ة' if form == 'f' else ''}"))
+                    if known is not None:
+                        self.body_of.setdefault(known.id, (body_id, state.id))
 
     def _inflect(self, adjective: str, state: str) -> None:
         for ending in ("", "ه", "ين", "ون", "ان", "تان", "تين", "ات"):
@@ -278,7 +307,7 @@ class Lexicon:
         if rest.startswith("ال") and len(rest) > 4:
             flags |= DEFINITE
             if rest.endswith(("ي", "يه")) and not flags & (ROLE | RANK):
-                flags |= NISBA
+                flags |= 0 if flags & NO_NISBA else NISBA
         sense.letters, sense.base, sense.flags = len(clitic), rest, flags
         if adjective is not None:
             sense.adjective, sense.form = adjective

@@ -25,12 +25,18 @@ def settle_states(draft: Draft) -> None:
         if found.kind == "State" and found.finder == "gazetteer" and _place_of(draft, found):
             scores[found] = _score(draft, found, scores)
             open_.setdefault(found.entity_id or "", []).append(found)
+    places: list[Found] = []
     firm = {found.entity_id for found in draft.found if found.finder == "government"}
     for state_id, group in open_.items():
         acts = state_id in firm or max(scores[found] for found in group) >= 1
         for found in group:
             if scores[found] < (1 if found.sign else 0.5) and not (acts and scores[found] >= 0 and not found.sign):
-                _make_place(draft, found)
+                places.append(found)
+    for found in sorted(places, key=lambda found: found.first):
+        joined = draft.cover[found.first - 1] if draft.words[found.first].norm[0] == "و" else None
+        together = joined in scores and joined not in places and scores[found] >= 0
+        if not together or found.sign:
+            _make_place(draft, found)
 
 
 def drop_datelines(draft: Draft) -> None:
@@ -82,6 +88,8 @@ def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
             return _score(draft, neighbour, scores) if neighbour.kind == "Place" else 1
     if clitic.endswith("ب"):
         return -1
+    if clitic.endswith("ك"):
+        return 1
     if clitic.endswith("ل") or draft.base(before) == "ل" or draft.base(draft.before(index)) == "ل":
         return -1 if draft.flags(before) & MOVEMENT or draft.flags(before - 1) & MOVEMENT else 1
     before = draft.before(index)

@@ -66,6 +66,8 @@ def _next(draft: Draft, title: Title, position: int) -> int | None:
         return position + 1 if _opens(draft, position) or _closes(draft, position) else None
     if sense.word.kind != "arabic" or flags & (SPEECH | ACT | TEMPORAL) and not flags & DEFINITE:
         return None
+    if flags & HONORIFIC and draft.base(position - 1) == "باسم":
+        return None  # متحدث باسم السناتور فلان: the name is the senator's
     if flags & (RANK | RANK_PART | QUALIFIER | HONORIFIC) and not sense.letters:
         title.full = title.full or bool(flags & QUALIFIER)
         return position + 1
