@@ -98,4 +98,6 @@ def _organisations(draft: Draft) -> None:
         if all(cover.kind == "Place" for cover in covers):
             for cover in covers:
                 draft.drop(cover)
-            draft.add(found)
+        else:
+            found.inner = min(cover.first for cover in covers)  # اللجنة التنفيذية لمنظمة التحرير names two
+        draft.add(found)

@@ -47,9 +47,13 @@ def lone_family_names(draft: Draft) -> None:
         if known is None or draft.cover[index] is not None or not _stands_for_person(draft, index):
             continue
         person = known[0] if len(known) == 1 else _in_office(draft, known)
-        if person is not None:
+        if person is not None or draft.flags(index - 1) & HONORIFIC:
             found = Found(index, index + 1, sense.letters, "lone family name")
-            found.is_known(person)
+            if person is not None:
+                found.is_known(person)
+            else:
+                name = draft.text(index, index + 1, sense.letters)
+                found.denotes(unknown_id(name, "Person"), "Person", name, None)
             chosen.setdefault(sense.base, draft.add(found))
     for index, sense in enumerate(draft.senses):
         other = chosen.get(sense.base)

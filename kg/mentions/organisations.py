@@ -84,6 +84,9 @@ def _purpose_end(draft: Draft, index: int, *, definite: bool) -> int:
     if index >= draft.count:
         return index
     sense = draft.senses[index]
+    inner = draft.cover[index]
+    if definite and inner is not None and inner.first == index and sense.word.norm[0] == "ل":
+        return inner.last if inner.kind in ("Organization", "ArmedGroup", "Coalition", "Office") else index
     if not sense.letters or sense.word.norm[0] != "ل" or sense.flags & _STOPS:
         return index
     if sense.flags & DEFINITE:
@@ -114,7 +117,7 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             return None if sense.adjective is not None or bare_person else _definite_complement(draft, position + 1)
         cover = draft.cover[position]
         if cover is not None:
-            return cover.last if cover.first == position and cover.kind == "Place" else None
+            return _adjectives_end(draft, cover.last) if cover.first == position and cover.kind == "Place" else None
         if sense.word.kind == "latin":
             return _latin_end(draft, position)
         if sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا")) or (sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN):

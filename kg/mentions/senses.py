@@ -218,6 +218,9 @@ class Lexicon:
 
     def _read_gazetteer(self, ontology: Ontology) -> None:
         for entity in self.entities.values():
+            for text in entity.adjectives:
+                self._inflect(fold(text), entity.id)
+        for entity in self.entities.values():
             if entity.kind == "Position":
                 continue
             if entity.kind == "Person":
@@ -231,8 +234,6 @@ class Lexicon:
                 self.root.reach(text).labels.append(Label(entity, text, guarded, metonym=False))
             for text in entity.metonyms:
                 self.root.reach(text).labels.append(Label(entity, text, guarded=False, metonym=True))
-            for text in entity.adjectives:
-                self._inflect(fold(text), entity.id)
         for entity in self.entities.values():
             if entity.kind == "State" and entity.adjectives and fold(f"المقاومة ال{entity.adjectives[0]}ة") in self.by_label:
                 self.resistances.add(entity.id)
@@ -246,9 +247,10 @@ class Lexicon:
     def _read_surname(self, person: KnownEntity) -> None:
         """The last word of the person's name, unless it is part of a compound: عبد الله, بن سلمان."""
         parts = fold(person.name_ar).split()
-        if len(parts) < 2 or self.flags.get(parts[-1], 0) & (CLOSER | STOP | TEMPORAL):
+        unfit = CLOSER | STOP | TEMPORAL | COMMON | PALE | QUALIFIER | NISBA | ROLE | HONORIFIC
+        if len(parts) < 2 or self.flags.get(parts[-1], 0) & unfit or self.flags.get(parts[-1][2:], 0) & (COMMON | ROLE):
             return
-        if not self.flags.get(parts[-2], 0) & PARTICLE:
+        if parts[-1].removeprefix("ال") not in self.adjectives and not self.flags.get(parts[-2], 0) & PARTICLE:
             self.surnames.setdefault(parts[-1], []).append(person)
 
     def _read_bodies(self) -> None:
@@ -324,6 +326,8 @@ class Lexicon:
         elif rest == "فان" and "ا" not in raw:
             flags = 0
         adjective = self.adjectives.get(rest)
+        if flags & PLACE_HEAD and raw[-1] == "ه":
+            flags &= ~PLACE_HEAD  # محافظه: his governor
         if rest.startswith("ال"):
             bare = rest[2:]
             flags |= self.flags.get(bare, 0) & _DEFINITE_TOO

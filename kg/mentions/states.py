@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
 from kg.mentions.persons import VERBAL_NOUN
-from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, SPEECH, SUPPORT
+from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, ROLE, SOURCE, SPEECH, SUPPORT
 
 _SUBJECT_FOLLOWS = frozenset({"ان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
 _SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "الكابيتول", "قصر"})
@@ -57,6 +57,8 @@ def drop_datelines(draft: Draft) -> None:
 def seats_as_places(draft: Draft) -> None:
     """`في البيت الأبيض`: a body named by its building is a place after في."""
     for found in [found for found in draft.found if found.kind == "Office" and found.known and not found.letters]:
+        if draft.flags(draft.before(found.first) - 1) & (SOURCE | ROLE):
+            continue
         if draft.base(found.first) in _SEATS and draft.base(draft.before(found.first)) in ("في", "الي", "داخل", "خارج", "امام"):
             draft.drop(found)
 
@@ -92,6 +94,8 @@ def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
         return 1
     if clitic.endswith("ل") or draft.base(before) == "ل" or draft.base(draft.before(index)) == "ل":
         return -1 if draft.flags(before) & MOVEMENT or draft.flags(before - 1) & MOVEMENT else 1
+    if draft.base(before) == "او" and (other := draft.cover[before - 1]) is not None and other in scores:
+        return scores[other]
     before = draft.before(index)
     if draft.words[before].kind == "newline" or before < 0 or draft.words[before].raw in ".!؟":
         return 1.5 if _acts(draft, found.last) else 0.5
