@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.entities.names import body_key, is_shortened, person_parts, place_key, same_office, skeleton, words
+from kg.entities.names import bare, body_key, is_shortened, person_parts, place_key, same_office, skeleton, words
 from kg.entities.sightings import COARSE, Sighting, sort_of
 from kg.model import Gazetteer
 
@@ -140,7 +140,7 @@ def _by_office(rest: Sequence[Sighting], everybody: Sequence[Sighting]) -> Itera
 
 
 def _office_words(person: Sighting) -> list[str]:
-    return sorted({word for role in person.roles for word in words(role)})
+    return sorted({bare(word) for role in person.roles for word in words(role)})
 
 
 def _spelling(parts: tuple[str, ...]) -> str:

@@ -135,13 +135,17 @@ def _compare_meetings(ours: Witness, theirs: Witness, background: Background, co
             return apart(_apart(ours, theirs))
         dates = 0.0, "told for neighbouring days"
     else:
-        dates = (3.0 if min(length(first), length(second)) <= 7 else 1.0), f"times agree: {told(first)}, {told(second)}"
+        longest = max(length(first), length(second))
+        points = 3.0 if longest <= 7 else 2.0 if longest <= _AHEAD_DAYS + 1 else 1.0
+        dates = points, f"times agree: {told(first)}, {told(second)}"
     if dates is None and copied is None:
         return total((0.0, "no common time"))
+    subject = ours.about("topic", "series") & theirs.about("topic", "series")
     numbered = ours.number("ordinal") or theirs.number("ordinal")
-    if numbered and not (dates and dates[0] >= 3):
+    if numbered and len(subject) < 2 and not (dates and dates[0] >= 3):
         return total((0.0, "one is a numbered round, the other a meeting"), copied)
-    return total(dates, *_who_met(ours, theirs, background, persons), copied)
+    alike: Finding = (1.0, f"same subject: {' '.join(sorted(subject))}") if len(subject) > 1 else None
+    return total(dates, *_who_met(ours, theirs, background, persons), alike, copied)
 
 
 def _who_met(ours: Witness, theirs: Witness, background: Background, persons: frozenset[str]) -> list[Finding]:
@@ -153,7 +157,7 @@ def _who_met(ours: Witness, theirs: Witness, background: Background, persons: fr
     findings: list[Finding] = []
     if len(persons) > 1:
         findings.append((3.0, f"same persons: {', '.join(sorted(persons))}"))
-    elif persons:
+    elif persons and min(len(w.who("participant", "head")) for w in (ours, theirs)) == 1:
         findings.append((1.0, f"same person: {', '.join(sorted(persons))}"))
     elif ours.who("participant", "head") and theirs.who("participant", "head"):
         findings.append((-2.0, "different persons"))
@@ -163,7 +167,4 @@ def _who_met(ours: Witness, theirs: Witness, background: Background, persons: fr
         findings.append((1.0, "same place"))
     elif where == "apart":
         findings.append((-2.0, "different places"))
-    topics = ours.about("topic", "series") & theirs.about("topic", "series")
-    if len(topics) > 1:
-        findings.append((1.0, "same subject"))
     return findings
