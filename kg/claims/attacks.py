@@ -255,13 +255,14 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
 def _struck_place(scene: Scene, draft: Draft) -> Filler | None:
     """The place that is struck, or the land of the state that is: "على إسرائيل", "مواقع عراقية"."""
     targets = draft.fillers("target")
+    fixed = scene.lexis.patterns["attack"].get("targets", {}).get("fixed", ())
     for filler in targets:
         if filler.kind == "Place":
             return filler
     for filler in targets:
         state = filler.id if filler.kind == "State" else None
-        if filler.kind == "Thing":
-            words = tokens(filler.name_ar)[0]
+        words = tokens(filler.name_ar)[0] if filler.kind == "Thing" else []
+        if words and any(hit.tag.lemma in fixed for hit in scene.lexis.hits(words[0]) if hit.tag.group == "target"):
             state = next((found.id for word in words[1:] if (found := scene.lexis.demonym(word)) is not None), None)
         land = scene.lexis.gazetteer.entities.get(f"{state}{LAND}")
         if land is not None and state not in draft.ids("perpetrator"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.claims.attacks import LAND
 from kg.claims.draft import Draft
 from kg.claims.parties import states_by_role
 from kg.claims.scene import Scene
@@ -21,6 +22,8 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
     for draft in events:
         if draft.when is None and draft.event_class == "Attack" and draft.status == "occurred" and not draft.plural:
             _inherit_day(scene, draft, day)
+        if draft.event_class == "Attack" and not draft.fillers("place") and _at_home(scene, draft):
+            _country(scene, draft)
         if draft.event_class == "DialogueRound":
             for filler in [*draft.fillers("participant"), *draft.fillers("head")]:
                 state = states.get(filler.id or "")
@@ -34,6 +37,29 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
             for filler in _belligerents(scene, draft) or _same_talks(events, draft):
                 draft.add("party", filler)
     return events
+
+
+def _at_home(scene: Scene, draft: Draft) -> bool:
+    """ "في البلاد": the country that the article is about."""
+    return any(rest in ("البلاد", "بلاده") for at in range(*draft.clause) for _, rest in scene.words[at].stems)
+
+
+def _country(scene: Scene, draft: Draft) -> None:
+    counts: Counter[str] = Counter()
+    spans: dict[str, Filler] = {}
+    for mention in [*scene.places(0, draft.trigger), *scene.actors(0, draft.trigger)]:
+        best = mention.candidates[0].id
+        land = best if best.endswith(LAND) else f"{best}{LAND}"
+        if land in scene.lexis.gazetteer.entities:
+            counts[land] += 1
+            spans[land] = scene.filler(mention)
+    if counts:
+        land = max(counts, key=lambda key: counts[key])
+        entity = scene.lexis.gazetteer.entities[land]
+        draft.add(
+            "place",
+            Filler(id=land, kind="Place", name_ar=entity.name_ar, name_en=entity.name_en, span=spans[land].span),
+        )
 
 
 def _lacks_parties(draft: Draft) -> bool:
