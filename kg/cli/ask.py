@@ -34,8 +34,8 @@ def queries() -> None:
         console.print(Text(query.name, style="bold").append(f"  {query.title_en} · {isolated(query.title_ar)}"))
         grid = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
         for parameter in query.parameters:
-            default = parameter.default or "any"
-            grid.add_row(Text(f"--{parameter.name}", "green"), parameter.datatype, default, parameter.comment)
+            option = Text(f"--{parameter.name.replace('_', '-')}", "green")
+            grid.add_row(option, parameter.datatype, parameter.default or "any", parameter.comment)
         if query.parameters:
             console.print(grid)
 
@@ -90,7 +90,7 @@ def parse_call(words: Sequence[str]) -> tuple[str, dict[str, str]]:
             value = next(rest, "")
             if not value or value.startswith("--"):
                 raise UsageError(f"--{parameter} needs a value: --{parameter} VALUE")
-        values[parameter] = value
+        values[parameter.replace("-", "_")] = value  # a SPARQL variable has no hyphen
     if len(names) != 1:
         raise UsageError(f"one question at a time, not {len(names)}; give a name, a .rq file or -")
     return names[0], values

@@ -17,7 +17,7 @@ from kg import project
 from kg.cli import main as kg
 from kg.queries import list_queries
 
-EXAMPLE = ("query", "dialogue-rounds")
+EXAMPLE = ("query", "conflicting-claims", "--lang", "en", "--grade-only", "hard")
 WIDTH = "100"
 README = Path(__file__).parents[2] / "README.md"
 
@@ -31,6 +31,7 @@ def commands() -> str:
         assert command is not None
         arguments = [parameter for parameter in command.params if isinstance(parameter, click.Argument)]
         call = " ".join(["kg", name, *(argument.make_metavar(context) for argument in arguments)])
+        call = call.replace("|", "\\|")
         rows.append(f"| `{call}` | {command.get_short_help_str(200)} |")
     return "\n".join(rows)
 
@@ -39,7 +40,7 @@ def queries() -> str:
     """The table of canned queries, from queries/*.rq."""
     rows = ["| query | question | سؤال | parameters |", "|---|---|---|---|"]
     for query in list_queries(project.folder("queries")):
-        parameters = ", ".join(f"`--{parameter.name}`" for parameter in query.parameters)
+        parameters = ", ".join(f"`--{parameter.name.replace('_', '-')}`" for parameter in query.parameters)
         rows.append(f"| `{query.name}` | {query.title_en} | {query.title_ar} | {parameters} |")
     return "\n".join(rows)
 
@@ -48,16 +49,18 @@ def example() -> str:
     """What a question answers on the graph of the seed articles."""
     with tempfile.TemporaryDirectory() as folder:
         store = f"{folder}/graph"
-        CliRunner().invoke(kg, ["build", str(project.folder("seeds")), "--store", store], catch_exceptions=False)
-        answer = CliRunner(env={"COLUMNS": WIDTH}).invoke(kg, [*EXAMPLE, "--store", store], catch_exceptions=False)
-    return f"```console\n$ kg {' '.join(EXAMPLE)}\n{answer.stdout.rstrip()}\n```"
+        built = CliRunner().invoke(kg, ["build", str(project.folder("seeds")), "--store", store])
+        answer = CliRunner(env={"COLUMNS": WIDTH}).invoke(kg, [*EXAMPLE, "--store", store])
+    assert built.exit_code == answer.exit_code == 0, built.output + answer.output
+    lines = "\n".join(line.rstrip() for line in answer.stdout.splitlines())
+    return f"```console\n$ kg {' '.join(EXAMPLE)}\n{lines}\n```"
 
 
 def renewed(text: str) -> str:
     """`text` with every block written anew."""
     for name, block in (("example", example()), ("commands", commands()), ("queries", queries())):
-        pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", re.DOTALL)
-        text, found = pattern.subn(lambda match, block=block: f"{match[1]}{block}{match[2]}", text)  # type: ignore[misc]
+        pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+        text, found = pattern.subn(lambda match, block=block: f"{match[1]}{block}\n{match[2]}", text)  # type: ignore[misc]
         assert found == 1, f"README.md has {found} blocks <!-- {name} -->"
     return text
 

@@ -127,3 +127,14 @@ def test_serve_answers_until_it_is_interrupted(seed_graph: Path) -> None:
     assert (answer.status_code, "true" in answer.text) == (200, True)
     assert process.returncode == 0  # an interrupt is how a server ends
     assert "Traceback" not in errors
+
+
+def test_why_tells_why_articles_tell_of_one_event(seed_graph: Path, run: Callable[..., Result]) -> None:
+    question = (
+        "SELECT ?event { ?claim kg:about ?event ; kg:assertedIn ?article . ?event a kg:DialogueRound }"
+        " GROUP BY ?event HAVING (COUNT(DISTINCT ?article) > 1)"
+    )
+    listed = run("query", "-", "-f", "csv", "--store", seed_graph, stdin=question).stdout.split()
+    told = run("explain", "--why", listed[1], "--store", seed_graph).stdout
+    reasons = told.split("Why one event", 1)[1].strip().splitlines()
+    assert all(re.match(r"\s*seed-\d+, seed-\d+: .+", line) for line in reasons), reasons
