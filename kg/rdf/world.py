@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
@@ -20,6 +21,9 @@ _WITHDRAWAL = ("انسحاب", "الانسحاب", "سحب", "خروج", "مغا
 _EVENTS = ("Attack", "DialogueRound")
 # roles that name who takes part: subproperties of kg:participant
 _TAKING_PART = frozenset(("party", "head", "perpetrator", "claimedBy", "target", "participant"))
+# "round 3 of the strategic dialogue": what follows is the dialogue's own name
+_NUMBERED_AR = re.compile(r"الجولة \d+ من (.+)")
+_NUMBERED_EN = re.compile(r"Round \d+ of (?:the )?(.+)")
 _MEANS_WITHIN = {"SuicideBombing": "Bombing"}
 
 
@@ -33,15 +37,21 @@ def write_event(event: Event, claims: Mapping[str, Claim], things: Things) -> It
         yield node, iris.LABEL, iris.english(event.label_en)
     yield node, kg("status"), kg(event.status)
     if event.process is not None:
-        yield node, kg("roundOf"), iris.process(event.process)
-        yield iris.process(event.process), kg("hasRound"), node
-    for name, quantity in event.numbers:
-        if name == "ordinal" and quantity.value is not None:
-            yield node, kg("ordinal"), iris.integer(quantity.value)
+        yield from _write_place_in_process(node, event, event.process)
     yield from _write_terms(event, claims)
     if event.status == "occurred":
         yield from _write_roles(node, event, things)
         yield from _write_values(node, event)
+
+
+def _write_place_in_process(node: NamedNode, event: Event, process_id: str) -> Iterator[Triple]:
+    # an ordinal counts within a process only: of a round that belongs to none, the claims alone keep it
+    process = iris.process(process_id)
+    yield node, kg("roundOf"), process
+    yield process, kg("hasRound"), node
+    for name, quantity in event.numbers:
+        if name == "ordinal" and quantity.value is not None:
+            yield node, kg("ordinal"), iris.integer(quantity.value)
 
 
 def types_of(event: Event, claims: Mapping[str, Claim]) -> tuple[str, ...]:
@@ -146,25 +156,29 @@ def is_withdrawal(text: str) -> bool:
 
 
 def write_processes(events: tuple[Event, ...], claims: Mapping[str, Claim]) -> Iterator[Triple]:
-    """Each dialogue process, named by the words that articles use most for its series."""
-    names: dict[str, list[tuple[str, str | None]]] = {}
+    """Each dialogue process, named as its numbered rounds are, else by the words that articles use most for it."""
+    rounds: dict[str, list[Event]] = {}
     for event in events:
         if event.process is not None:
-            series = names.setdefault(event.process, [])
-            for claim in event.claims:
-                series += [(held.name_ar, held.name_en) for role, held in claims[claim].roles if role == "series"]
-            if not series:
-                series.append((event.label_ar, event.label_en))
-    for process_id, series in sorted(names.items()):
+            rounds.setdefault(event.process, []).append(event)
+    for process_id, held in sorted(rounds.items()):
         node = iris.process(process_id)
-        arabic = [name for name, _ in series]
-        english = [name for _, name in series if name]
+        arabic, english = _process_names(held, claims)
         yield node, iris.TYPE, kg("DialogueProcess")
-        yield node, iris.LABEL, iris.arabic(_commonest(arabic))
-        name = _commonest(english) if english else process_id.replace("-", " ").capitalize()
-        yield node, iris.LABEL, iris.english(name)
+        yield node, iris.LABEL, iris.arabic(arabic)
+        yield node, iris.LABEL, iris.english(english or process_id.replace("-", " ").capitalize())
+
+
+def _process_names(rounds: list[Event], claims: Mapping[str, Claim]) -> tuple[str, str]:
+    arabic = [match[1] for event in rounds if (match := _NUMBERED_AR.fullmatch(event.label_ar))]
+    english = [match[1] for event in rounds if (match := _NUMBERED_EN.fullmatch(event.label_en))]
+    told = [claims[claim].roles for event in rounds for claim in event.claims]
+    series = [filler for roles in told for role, filler in roles if role == "series"]
+    arabic = arabic or [filler.name_ar for filler in series] or [rounds[0].label_ar]
+    english = english or [filler.name_en for filler in series if filler.name_en]
+    best = _commonest(english) if english else ""
+    return _commonest(arabic), best[:1].upper() + best[1:]
 
 
 def _commonest(names: list[str]) -> str:
     return min(names, key=lambda name: (-names.count(name), -len(name), name))
-

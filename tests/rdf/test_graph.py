@@ -195,6 +195,18 @@ def test_roles_are_written_in_both_directions() -> None:
     assert kg("WithdrawalTerm") in objects(term, iris.TYPE)
 
 
+def test_a_dialogue_is_named_as_its_numbered_rounds_are() -> None:
+    process = iris.process("military-dialogue-iraq-united-states")
+    assert objects(process, iris.LABEL) == {iris.arabic("الحوار العسكري"), iris.english("Military dialogue")}
+
+
+def test_a_round_without_a_dialogue_keeps_its_ordinal_in_its_claims_only() -> None:
+    events = tuple(replace(event, process=None) for event in KNOWLEDGE.events)
+    triples = graph(replace(KNOWLEDGE, events=events))
+    assert not [triple for triple in triples if triple[:2] == (ROUND, kg("ordinal"))]
+    assert (iris.claim("one-round-ordinal"), kg("claimedValue"), iris.integer(2)) in triples
+
+
 def test_a_counted_attack_is_a_series_and_a_single_one_an_incident() -> None:
     fifty = iris.event("Attack", "attack-fifty")
     assert objects(fifty, iris.TYPE) == {kg(name) for name in ("RocketAttack", "AttackSeries", "Attack", "Event")}
