@@ -197,8 +197,9 @@ def _graded(finding: tuple[Grade, str], name: str, ours: Witness, theirs: Witnes
 def find_conflicts(group: Sequence[Witness], background: Background) -> tuple[Conflict, ...]:
     """Every contradiction of a group that is in order of publication.
 
-    Claims with the same value of a property stand together: each is set against the first claim of every other
-    value, so that the number of conflicts grows with the claims and not with their square.
+    Claims with the same value of a property stand together. The first claims of all values are set against each
+    other, every further claim against the first one that it contradicts: the number of conflicts grows with the
+    claims and not with their square.
     """
     conflicts: list[Conflict] = []
     for held in _PROPERTIES:
@@ -207,14 +208,23 @@ def find_conflicts(group: Sequence[Witness], background: Background) -> tuple[Co
             value = held.value(witness)
             if value is not None:
                 values.setdefault((value, witness.claim.status == "occurred"), []).append(witness)
-        for ones, others in combinations(values.values(), 2):
-            pairs = [(ones[0], other) for other in others] + [(one, others[0]) for one in ones[1:]]
-            for pair in pairs:
-                ours, theirs = sorted(pair, key=lambda witness: witness.order)
-                if (finding := held.compare(ours, theirs, background)) is not None:
-                    grade, reason = _graded(finding, held.name, ours, theirs)
-                    conflicts.append(_conflict(held.name, grade, ours, theirs, reason))
+        firsts = [alike[0] for alike in values.values()]
+        conflicts += filter(None, (_between(held, *pair, background) for pair in combinations(firsts, 2)))
+        for first, *further in values.values():
+            others = (other for other in firsts if other is not first)
+            against = next((other for other in others if _between(held, first, other, background)), None)
+            if against is not None:
+                conflicts += filter(None, (_between(held, witness, against, background) for witness in further))
     return (*_outcomes(group), *conflicts)
+
+
+def _between(held: _Property, one: Witness, other: Witness, background: Background) -> Conflict | None:
+    ours, theirs = sorted((one, other), key=lambda witness: witness.order)
+    finding = held.compare(ours, theirs, background)
+    if finding is None:
+        return None
+    grade, reason = _graded(finding, held.name, ours, theirs)
+    return _conflict(held.name, grade, ours, theirs, reason)
 
 
 def _conflict(name: str, grade: Grade, ours: Witness, theirs: Witness, reason: str) -> Conflict:

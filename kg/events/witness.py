@@ -34,10 +34,14 @@ class Witness:
 
     def who(self, *roles: str) -> frozenset[str]:
         """Entity ids in some roles."""
+        if len(roles) == 1:
+            return self.ids.get(roles[0], _NOBODY)
         return frozenset().union(*(self.ids.get(role, _NOBODY) for role in roles))
 
     def about(self, *roles: str) -> frozenset[str]:
         """Content words in some roles."""
+        if len(roles) == 1:
+            return self.words.get(roles[0], _NOBODY)
         return frozenset().union(*(self.words.get(role, _NOBODY) for role in roles))
 
     def number(self, name: str) -> Quantity | None:

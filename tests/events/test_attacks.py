@@ -203,3 +203,14 @@ def test_in_a_town_bombed_daily_an_undated_attack_joins_no_other() -> None:
     ])  # fmt: skip
     undated = told("b", "قُصفت بغداد مجدداً.", "Attack", "2021-07-09", roles=place)
     assert len(weave(busy, undated)) == 3
+
+
+def test_every_claim_of_a_disputed_toll_is_in_a_conflict_and_conflicts_do_not_grow_with_the_square() -> None:
+    readings = [
+        _rockets(f"article-{number:02}", f"قُتل جنود بـ14 صاروخاً على عين الأسد بحسب المصدر {number}.",
+                 killed=3 if number % 2 else 5, munitions=14)
+        for number in range(30)
+    ]  # fmt: skip
+    event = the_event(*readings)
+    assert {id_ for conflict in event.conflicts for id_ in (conflict.first, conflict.second)} == set(event.claims)
+    assert len(event.conflicts) < 30
