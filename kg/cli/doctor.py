@@ -14,7 +14,8 @@ import click
 from rich.table import Table
 
 from kg import project
-from kg.cli.terminal import stdout, store_option
+from kg.cli.terminal import isolated, stdout, store_option
+from kg.mentions.camel import load_camel
 
 _PACKAGES = {
     "pyoxigraph": "the store and SPARQL",
@@ -24,6 +25,7 @@ _PACKAGES = {
     "starlette": "kg serve",
     "uvicorn": "kg serve",
 }
+_WORD = "وبالاتفاق"
 _FULL_CAMEL = ("torch", "transformers")
 
 
@@ -38,18 +40,24 @@ class Finding:
 
 
 @click.command(short_help="Show what is installed and what is missing.")
+@click.option(
+    "--camel-db", type=click.Path(path_type=Path), metavar="FILE",
+    help="Try a CAMeL morphology database: open it and analyse a word.",
+)  # fmt: skip
 @store_option
-def doctor(store: Path) -> None:
+def doctor(camel_db: Path | None, store: Path) -> None:
     """Show what is installed, with versions, and what each optional part adds.
 
     \b
-    Example:
+    Examples:
       kg doctor
+      kg doctor --camel-db ~/.camel_tools/data/morphology_db/calima-msa-r13/morphology.db
     """
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("", "part", "state", "what for"):
         table.add_column(title, overflow="fold")
-    for finding in [*_core(), *_camel(), *_programs(), _store(store)]:
+    tried = [_database(camel_db)] if camel_db else []
+    for finding in [*_core(), *_camel(), *tried, *_programs(), _store(store)]:
         table.add_row("✓" if finding.fine else "–", finding.name, finding.state, finding.remark)
     stdout().print(table)
 
@@ -77,12 +85,12 @@ def _camel() -> list[Finding]:
     """CAMeL Tools by metadata alone: importing it would ask the network for its catalogue."""
     version = _version("camel-tools")
     if version is None:
-        remedy = "analysis with a CAMeL morphology database (--camel-db); pip install 'hiwar-kg[camel]'"
+        remedy = "lemmas and segments by a CAMeL morphology database; pip install 'hiwar-kg[camel]'"
         return [Finding("CAMeL Tools", "not installed", remedy, fine=False)]
     lacking = [package for package in _FULL_CAMEL if _version(package) is None]
-    form, remark = "full", "morphology (--camel-db) and names by neural network (--camel-ner)"
+    form, remark = "full", "lemmas and segments, and names by its neural tagger"
     if lacking:
-        form, remark = "light", "morphology (--camel-db); for --camel-ner: pip install 'hiwar-kg[camel]'"
+        form, remark = "light", "lemmas and segments; with its neural tagger: pip install 'hiwar-kg[camel]'"
     return [Finding("CAMeL Tools", f"{version}, {form}", remark), _camel_data()]
 
 
@@ -93,6 +101,13 @@ def _camel_data() -> Finding:
         return Finding("CAMeL data", ", ".join(packages), str(folder))
     remark = f"databases and models; none in {folder}; get them: camel_data -i morphology-db-msa-r13"
     return Finding("CAMeL data", "none", remark, fine=False)
+
+
+def _database(path: Path) -> Finding:
+    """Whether a database works, shown on one word with three attached particles."""
+    analyzer = load_camel(path)
+    segments = " + ".join(analyzer.segments(_WORD))
+    return Finding("CAMeL database", "opens", f"{path}: {isolated(f'{_WORD} = {segments}')}")
 
 
 def _programs() -> list[Finding]:

@@ -90,6 +90,15 @@ def test_the_doctor_tells_versions_and_what_is_missing(seed_graph: Path, run: Ca
     assert all(part in told for part in ("pyoxigraph", "CAMeL Tools", "CAMeL data", "java", "store"))
 
 
+def test_what_is_no_camel_database_is_told_in_one_line(tmp_path: Path, run: Callable[..., Result]) -> None:
+    pytest.importorskip("camel_tools", reason="CAMeL Tools is optional")
+    (tmp_path / "own.db").write_text("قاعدة", encoding="utf-8")
+    result = run("doctor", "--camel-db", tmp_path / "own.db")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "own.db" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.owl", "graph.nq", "tables/"])
 def test_the_graph_is_written_for_other_programs(
     name: str, seed_graph: Path, tmp_path: Path, run: Callable[..., Result]
