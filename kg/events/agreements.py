@@ -20,6 +20,7 @@ _FINISHED = frozenset({"Ceasefire", "Treaty", "Memorandum"})
 _CLOSE_DAYS = 14
 _SAME_TALK_DAYS = 10
 _OTHER_TIME_DAYS = 60
+_OTHER_COMMITMENT_DAYS = 366
 
 Finding = tuple[float, str] | None
 
@@ -78,6 +79,9 @@ def compare_agreements(ours: Witness, theirs: Witness, background: Background) -
     parties = _parties(ours, theirs, background)
     if parties is not None and parties[0] < 0:
         return apart(parties[1])
+    first_due, second_due = ours.claim.deadline, theirs.claim.deadline
+    if first_due and second_due and gap(first_due, second_due) > _OTHER_COMMITMENT_DAYS and not named:
+        return apart(f"deadlines far apart: {told(first_due)}, {told(second_due)}")
     dates = _dates(ours, theirs, bool(named))
     if dates is not None and dates[0] <= -9:
         return apart(dates[1])
@@ -129,8 +133,9 @@ def _deadlines(ours: Witness, theirs: Witness) -> Finding:
 def _dates(ours: Witness, theirs: Witness, named: bool) -> Finding:
     first, second = ours.claim.when, theirs.claim.when
     if first is None or second is None:
-        close = (distance := days_between(ours.published, theirs.published)) is not None and distance <= _CLOSE_DAYS
-        if close:
+        # What has a date of its own is told in that time; an accord of long ago is no news of another article.
+        days = [witness.claim.when.last if witness.claim.when else witness.published for witness in (ours, theirs)]
+        if (distance := days_between(*days)) is not None and distance <= _CLOSE_DAYS:
             return 1.0, "told in the same days"
         return None if named else (-1.0, "told at other times, one undated")
     if relation(first, second) != "apart":

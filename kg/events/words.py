@@ -17,7 +17,7 @@ _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _STOP = frozenset(
     """في من الي علي عن مع بين حول بشان ان او ثم قد كل هذا هذه ذلك تلك التي الذي الذين ما لا لم لن بعد قبل منذ حتي خلال
     ضد عند لدي كان كانت تم يتم الجانبين الطرفين البلدين الدولتين جوله جولات الجوله جلسه جلسات مرحله دوره كما اي غير عبر
-    نحو اجل وذلك اليه عليه فيه منه""".split()  # noqa: SIM905 - a list of words reads better unquoted
+    نحو اجل نهايه بدايه عام العام سنه السنه وذلك اليه عليه فيه منه""".split()  # noqa: SIM905 - a list of words reads better unquoted
 )
 # Words of one meaning where news speak of an accord's terms or of those who fight.
 _ALIKE = {
