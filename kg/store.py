@@ -82,23 +82,26 @@ class Workspace:
     def has(self, article_id: str, digest: str, settings: str) -> bool:
         """Whether this very article has been read with these settings."""
         query = "SELECT 1 FROM readings WHERE id = ? AND digest = ? AND settings = ?"
-        return self._readings.execute(query, (article_id, digest, settings)).fetchone() is not None
+        with _told(self.folder):
+            return self._readings.execute(query, (article_id, digest, settings)).fetchone() is not None
 
     def article_ids(self) -> tuple[str, ...]:
         """The ids of all articles read, sorted."""
-        return tuple(row[0] for row in self._readings.execute("SELECT id FROM readings ORDER BY id"))
+        with _told(self.folder):
+            return tuple(row[0] for row in self._readings.execute("SELECT id FROM readings ORDER BY id"))
 
     def readings(self) -> Iterator[Reading]:
         """All readings, by article id."""
         decoder = msgspec.json.Decoder(Reading)
-        for article_id, body in self._readings.execute("SELECT id, reading FROM readings ORDER BY id"):
-            try:
-                yield decoder.decode(body)
-            except msgspec.MsgspecError as error:
-                raise StoreError(
-                    f"{self.folder / 'readings.db'}: the reading of {article_id} is of another version ({error}); "
-                    f"build into a new folder, or remove that article and build it again"
-                ) from error
+        with _told(self.folder):
+            for article_id, body in self._readings.execute("SELECT id, reading FROM readings ORDER BY id"):
+                try:
+                    yield decoder.decode(body)
+                except msgspec.MsgspecError as error:
+                    raise StoreError(
+                        f"{self.folder / 'readings.db'}: the reading of {article_id} is of another version ({error}); "
+                        f"build into a new folder, or remove that article and build it again"
+                    ) from error
 
     def put(self, readings: Iterable[Reading], settings: str) -> int:
         """Keep readings made with `settings`, all or none; gives their number."""
@@ -292,9 +295,8 @@ def _open_exclusively(folder: Path) -> Store:
             message = f"{folder}: in use by another process; wait until it ends, or give another folder with --store"
             raise StoreError(message) from error
         raise
-    for rest in place.iterdir():
-        if rest.is_dir() and rest.name.isdecimal():  # what a killed bulk load leaves behind
-            shutil.rmtree(rest, ignore_errors=True)
+    for rest in place.glob("bulk-*.sst"):  # what a killed bulk load leaves behind, known to no one
+        rest.unlink()
     return store
 
 

@@ -166,6 +166,16 @@ def test_many_new_graphs_are_loaded_in_bulk(tmp_path: Path, monkeypatch: pytest.
         assert sorted(path.name for path in tmp_path.iterdir()) == ["readings.db", "store"]
 
 
+def test_what_a_killed_bulk_load_left_behind_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store._BULK", 100)
+    with open_workspace(tmp_path) as workspace:
+        workspace.replace_graphs(quads())
+    (tmp_path / "store" / "bulk-123.sst").write_bytes(b"half a file")
+    with open_workspace(tmp_path) as workspace:
+        assert not list((tmp_path / "store").glob("bulk-*"))
+        assert content(workspace.store) == set(quads())
+
+
 def test_a_snapshot_does_not_follow_later_builds_until_the_next(tmp_path: Path) -> None:
     with open_workspace(tmp_path) as workspace:
         workspace.replace_graphs(only_first())
