@@ -52,7 +52,7 @@ def _word(raw: str) -> Word:
         return Word(raw, "\n", "newline", (("", "\n"),))
     if first.isdecimal():
         return Word(raw, "".join(str(int(c)) if c.isdecimal() else c for c in raw), "number", (("", raw),))
-    norm = fold(raw)
+    norm = fold(raw) or raw  # marks and controls alone fold to nothing
     if norm and "\u0620" <= norm[0] <= "\u06ff" and norm[0].isalpha():
         return Word(raw, norm, "arabic", stems_of(norm))
     if first.isalpha() and norm:

@@ -23,12 +23,11 @@ _SAME_NAME = {fold("ستراتيجي"): fold("استراتيجي"), fold("الإ
 def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
     """One draft for each clause that speaks of an agreement, in the order of the text."""
     drafts: list[Draft] = []
-    phrases = _phrases(scene)
     for index, sentence in enumerate(scene.sentences):
         if sentence.kind == "boilerplate":
             continue
-        for token in range(sentence.first, sentence.last):
-            phrase = _phrase(scene, token, phrases)
+        for token in scene.tokens_with(sentence, "agreement", "phrase"):
+            phrase = _phrase(scene, token)
             hit = scene.has(token, "agreement.agreement", "agreement.agree")
             if hit is None and phrase is None and scene.has(token, "agreement.withdrawal"):
                 drafts.extend(_withdrawal(scene, index, token))
@@ -64,18 +63,9 @@ def _withdrawal(scene: Scene, index: int, token: int) -> list[Draft]:
     return []
 
 
-def _phrases(scene: Scene) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, subclass in scene.lexis.patterns["agreement"].get("phrases", {}).items():
-        if subclass:
-            folded = tuple(fold(words).split())
-            table.setdefault(folded[0], []).append((folded, subclass))
-    return table
-
-
-def _phrase(scene: Scene, token: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+def _phrase(scene: Scene, token: int) -> tuple[int, str] | None:
     for _, rest in scene.words[token].stems:
-        for words, subclass in phrases.get(rest, ()):
+        for words, subclass in scene.lexis.phrases.get(rest, ()):
             here = tuple(word.norm for word in scene.words[token + 1 : token + len(words)])
             if here == words[1:]:
                 return len(words), subclass
@@ -149,7 +139,7 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
             key = fold(name.tag.lemma)
             draft.keys.add("truce" if key in _TRUCE else _SAME_NAME.get(key, key))
             stop = at + 1
-        elif _phrase(scene, at, _phrases(scene)):
+        elif _phrase(scene, at):
             draft.keys.add("truce")
             stop = at + 1
     if draft.keys:

@@ -33,7 +33,7 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
     for index, sentence in enumerate(scene.sentences):
         if sentence.kind == "boilerplate":
             continue
-        for token in range(sentence.first, sentence.last):
+        for token in scene.tokens_with(sentence, *_TRIGGERS):
             hit = _trigger(scene, token)
             if hit is None or (hit.tag.group == "attack.salvo" and drafts and drafts[-1].clause == scene.clause(token)):
                 continue

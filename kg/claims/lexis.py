@@ -32,6 +32,9 @@ class Hit:
     definite: bool
 
 
+_NOTHING: Mapping[str, Hit] = {}
+
+
 class Lexis:
     """All word forms of the patterns, compiled once for an ontology."""
 
@@ -40,6 +43,8 @@ class Lexis:
         self.gazetteer = ontology.gazetteer
         self._forms: dict[str, list[Tag]] = {}
         self._known: dict[Word, tuple[Hit, ...]] = {}
+        self._groups: dict[Word, Mapping[str, Hit]] = {}
+        self._lists: dict[tuple[str, ...], frozenset[str]] = {}
         self.demonyms = _demonyms(ontology.gazetteer)
         self._compile()
 
@@ -52,6 +57,19 @@ class Lexis:
             known = self._known[word] = self._look_up(word)
         return known
 
+    def groups(self, word: Word) -> Mapping[str, Hit]:
+        """The first reading of a word in each group, and in each group above ("attack" above "attack.strong")."""
+        known = self._groups.get(word)
+        if known is None:
+            if len(self._groups) > _LAST_CACHED:
+                self._groups.clear()
+            known = {}
+            for hit in self.hits(word):
+                known.setdefault(hit.tag.group, hit)
+                known.setdefault(hit.tag.group.partition(".")[0], hit)
+            known = self._groups[word] = known or _NOTHING
+        return known
+
     def _look_up(self, word: Word) -> tuple[Hit, ...]:
         for proclitic, rest in word.stems:
             tags = [tag for tag in self._forms.get(rest, ()) if _attaches(proclitic, tag)]
@@ -61,10 +79,14 @@ class Lexis:
 
     def words(self, pattern: str, *path: str) -> frozenset[str]:
         """The folded words of a list in a pattern file."""
+        known = self._lists.get((pattern, *path))
+        if known is not None:
+            return known
         node: Any = self.patterns.get(pattern, {})
         for step in path:
             node = node.get(step, {})
-        return frozenset(fold(word) for word in node)
+        known = self._lists[(pattern, *path)] = frozenset(fold(word) for word in node)
+        return known
 
     def demonym(self, word: Word) -> KnownEntity | None:
         """The state that a nationality adjective names ("الأميركية" -> United States)."""
@@ -93,6 +115,11 @@ class Lexis:
         self._nouns("agreement", agreement.get("nouns", {}))
         for name in agreement.get("names", {}).get("words", ()):
             self._add(adjective_forms(name), Tag("name", name))
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, subclass in agreement.get("phrases", {}).items():
+            folded = tuple(fold(words).split())
+            self.phrases.setdefault(folded[0], []).append((folded, subclass))
+            self._add((folded[0],), Tag("phrase", words))
         self._verb_list("term", agreement.get("terms", {}).get("verbs", ()))
         self._stances(self.patterns.get("stance", {}))
 
@@ -102,6 +129,8 @@ class Lexis:
         self._verb_list("carry", speech.get("carry", ()))
         for word in speech.get("participles", ()):
             self._add((fold(word),), Tag("speech", word, "participle"))
+        for word in speech.get("according", ()):
+            self._add((fold(word),), Tag("according", word))
         for status, section in stance.items():
             if status in ("speech", "clause", "negation", "future"):
                 continue

@@ -12,6 +12,7 @@ from kg.claims.stance import status_of
 from kg.model import Filler, Mention, Quantity
 
 _REACH = 28
+_KINDS = ("round.round", "round.talks", "round.meeting", "round.meet", "round.discuss")
 SUBJECT = "subject"  # key of talks that tell what they are about
 _HOSTS = frozenset({"شهد", "استضاف"})
 
@@ -23,8 +24,8 @@ def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
     for index, sentence in enumerate(scene.sentences):
         if sentence.kind == "boilerplate":
             continue
-        for token in range(sentence.first, sentence.last):
-            hit = scene.has(token, "round.round", "round.talks", "round.meeting", "round.meet", "round.discuss")
+        for token in scene.tokens_with(sentence, *_KINDS):
+            hit = scene.has(token, *_KINDS)
             if hit is None or _vetoed(scene, token) or (hit.tag.tense and _noun_before(scene, token, sentence.first)):
                 continue
             draft = _draft(scene, index, token, hit, ordinals)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.claims.lexis import Hit, Lexis
 from kg.model import Document, Filler, Mention, Sentence, Span
@@ -22,6 +22,8 @@ class Scene:
         self.lexis = lexis
         self.words = document.words
         self.hits: list[tuple[Hit, ...]] = [lexis.hits(word) for word in document.words]
+        self.groups: list[Mapping[str, Hit]] = [lexis.groups(word) for word in document.words]
+        self._marked = [token for token, known in enumerate(self.groups) if known]
         size = len(document.words)
         self.actor: list[Mention | None] = [None] * size
         self.place: list[Mention | None] = [None] * size
@@ -68,11 +70,21 @@ class Scene:
 
     def has(self, token: int, *groups: str) -> Hit | None:
         """The first reading of a token in one of the groups (a group also stands for those below it)."""
-        for hit in self.hits[token]:
+        known = self.groups[token]
+        if known:
             for group in groups:
-                if hit.tag.group == group or hit.tag.group.startswith(group + "."):
+                hit = known.get(group)
+                if hit is not None:
                     return hit
         return None
+
+    def tokens_with(self, sentence: Sentence, *groups: str) -> Iterator[int]:
+        """The tokens of a sentence that have a reading in one of the groups, in order."""
+        low, high = bisect_left(self._marked, sentence.first), bisect_left(self._marked, sentence.last)
+        for token in self._marked[low:high]:
+            known = self.groups[token]
+            if any(group in known for group in groups):
+                yield token
 
     def clause(self, token: int) -> tuple[int, int]:
         """First and last token (excluded) of the clause around a token."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.arabic import fold
 from kg.claims.scene import Scene
-from kg.model import Filler, Mention
+from kg.model import Filler, Mention, Sentence
 
 _SUBJECT_REACH = 14  # tokens from a verb of saying to its subject
 _BEFORE_REACH = 3  # tokens from a subject to the verb that follows it
@@ -34,16 +33,12 @@ def speech_frames(scene: Scene) -> list[Frame]:
         if sentence.kind == "boilerplate":
             continue
         found = _colon(scene, sentence.first, sentence.last)
-        token = sentence.first
-        while token < sentence.last:
-            hit = scene.has(token, "speech", "carry")
-            if hit is not None and not _inside_name(scene, token):
-                frame = _frame(scene, token, sentence.last, complementisers, last_speaker)
-                if frame is not None:
-                    found.append(frame)
-                    last_speaker = frame.speaker
-            token += 1
-        found.extend(_according(scene, sentence.first, sentence.last))
+        for token in scene.tokens_with(sentence, "speech", "carry"):
+            frame = None if _inside_name(scene, token) else _frame(scene, token, sentence.last, complementisers, last_speaker)
+            if frame is not None:
+                found.append(frame)
+                last_speaker = frame.speaker
+        found.extend(_according(scene, sentence))
         if not found and last_speaker is not None and scene.words[sentence.first].raw in _QUOTES:
             found.append(Frame(sentence.first, sentence.last, last_speaker, None, None))
         elif found:
@@ -161,11 +156,9 @@ def _colon(scene: Scene, first: int, last: int) -> list[Frame]:
     return []
 
 
-def _according(scene: Scene, first: int, last: int) -> list[Frame]:
+def _according(scene: Scene, sentence: Sentence) -> list[Frame]:
     """ "بحسب" and its like, anywhere in a sentence: the whole sentence is that source's."""
-    words = scene.lexis.words("stance", "speech", "according")
-    for token in range(first, last):
-        if any(rest in words for _, rest in scene.words[token].stems[:2]) and scene.words[token].norm != fold("قول"):
-            for mention in scene.actors(token + 1, min(token + 7, last)):
-                return [Frame(first, last, scene.filler(mention), None, None)]
+    for token in scene.tokens_with(sentence, "according"):
+        for mention in scene.actors(token + 1, min(token + 7, sentence.last)):
+            return [Frame(sentence.first, sentence.last, scene.filler(mention), None, None)]
     return []
