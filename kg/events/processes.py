@@ -79,9 +79,10 @@ def find_processes(witnesses: Sequence[Witness], background: Background) -> Mapp
     by_article: dict[str, list[Process]] = defaultdict(list)
     for witness in sorted(rounds, key=lambda w: (not names[w.claim.id].is_full, w.order)):
         name = names[witness.claim.id]
-        near = [p for p in by_article[witness.claim.article] if not name.is_full and name.kinds and _fits(p, name)]
+        # One article means one dialogue by one name, however far apart the rounds that it tells.
+        near = [p for p in by_article[witness.claim.article] if (name.is_full or name.kinds) and _alike(p, name)]
         if len(near) != 1:
-            near = [p for p in processes if _fits(p, name) and _is_told(p, name)]
+            near = [p for p in processes if _alike(p, name) and _in_time(p, name) and _is_told(p, name)]
         if len(near) > 1 and name.is_full:
             near = [max(near, key=lambda p: len(p.qualities & name.qualities))]
         if len(near) == 1:
@@ -159,7 +160,8 @@ def _name(witness: Witness, background: Background) -> _Name:
         side=frozenset(parties),
         kinds=frozenset(kinds) or _kinds_nearby(witness, background),
         qualities=frozenset(own - _TALK.keys()),
-        day=when.first if when else witness.published,
+        # The day of what is only planned is less sure than that of the article.
+        day=when.first if when and witness.claim.status == "occurred" else witness.published,
         phrase=phrase,
     )
 
@@ -169,7 +171,8 @@ def _is_told(process: Process, name: _Name) -> bool:
     return bool(name.parties) or (bool(name.side) and bool(process.qualities & name.qualities))
 
 
-def _fits(process: Process, name: _Name) -> bool:
+def _alike(process: Process, name: _Name) -> bool:
+    """Parties, kind of talks and qualities do not contradict each other."""
     if process.parties and not name.parties and not name.side <= process.parties:
         return False
     if process.parties and name.parties and not (process.parties <= name.parties or name.parties <= process.parties):
@@ -177,8 +180,10 @@ def _fits(process: Process, name: _Name) -> bool:
     if process.qualities and name.qualities and not process.qualities & name.qualities:
         return False
     kinds = process.kinds | name.kinds
-    if process.kinds and name.kinds and not process.kinds & name.kinds and not kinds <= _EXCHANGEABLE:
-        return False
+    return not process.kinds or not name.kinds or bool(process.kinds & name.kinds) or kinds <= _EXCHANGEABLE
+
+
+def _in_time(process: Process, name: _Name) -> bool:
     distances = [days_between(day, name.day) for day in process.days]
     return name.day is None or not distances or min(d for d in distances if d is not None) <= _WITHIN_DAYS
 

@@ -78,3 +78,11 @@ def test_one_office_in_a_short_and_a_full_wording_is_one_tenure() -> None:
     other = told("c", "كان فؤاد حسين وزيراً للمالية.", "RoleTenure",
                  roles=[("holder", "fuad-hussein"), ("office", "وزير المالية")])  # fmt: skip
     assert sorted(len(event.claims) for event in weave(one, two, other)) == [1, 2]
+
+
+def test_commitments_due_ten_years_apart_are_two_accords() -> None:
+    old = told("a", "نصت الاتفاقية على انسحاب القوات نهاية 2011.", "Agreement", "2021-07-21",
+               roles=[*PARTIES, ("term", "انسحاب القوات الأميركية")], deadline=when("2011-12-31"))  # fmt: skip
+    new = told("b", "اتفق الجانبان على انسحاب القوات نهاية العام.", "Agreement", "2021-07-27",
+               roles=[*PARTIES, ("term", "انسحاب القوات الأميركية")], deadline=when("2021-12-31"))  # fmt: skip
+    assert len(weave(old, new)) == 2

@@ -86,6 +86,20 @@ def test_a_round_named_shortly_takes_the_dialogue_of_its_article() -> None:
     ]
 
 
+def test_rounds_that_one_article_tells_by_one_name_are_of_one_dialogue_however_far_apart() -> None:
+    reading = told_many(
+        "a",
+        "2021-07-21",
+        [
+            ("بدأت عام 2017 الجولة الأولى من الحوار الاستراتيجي.", "DialogueRound",
+             {"roles": [STRATEGIC, *PARTIES], "numbers": {"ordinal": 1}, "at": when("2017-01-01", "2017-12-31", "year")}),
+            ("عُقدت الأحد الجولة الثانية من الحوار الاستراتيجي.", "DialogueRound",
+             {"roles": [STRATEGIC, *PARTIES], "numbers": {"ordinal": 2}, "at": when("2021-07-18")}),
+        ],
+    )  # fmt: skip
+    assert {event.process for event in weave(reading)} == {"strategic-dialogue-iraq-united-states"}
+
+
 def test_a_numbered_round_of_something_else_takes_no_dialogue_from_other_articles() -> None:
     text = "عُقدت الجولة الثانية من الحوار الاستراتيجي."
     known = told("a", text, "DialogueRound", roles=[STRATEGIC, *PARTIES], numbers={"ordinal": 2}, at=when("2021-07-19"))
