@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from kg.mentions import coreference
+from kg.mentions import bodies, coreference, family
 from kg.mentions.compose import body_at, joined_adjectives, pair_at, state_at
 from kg.mentions.draft import Draft, Found
+from kg.mentions.holders import titled_persons
+from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
 from kg.mentions.numbers import find_numbers
 from kg.mentions.organisations import organisation_at
-from kg.mentions.persons import spoken_persons, titled_persons
+from kg.mentions.persons import spoken_persons
 from kg.mentions.places import head_places
-from kg.mentions.senses import ORG_HEAD, Lexicon, compiled
+from kg.mentions.roles import role_mentions, roles_before_names
+from kg.mentions.senses import ORG_HEAD
 from kg.mentions.sources import unnamed_sources
 from kg.mentions.states import drop_datelines, seats_as_places, settle_states
 from kg.mentions.times import find_times
@@ -26,16 +29,16 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     coreference.guarded_names(draft, guarded)
     _organisations(draft)
     head_places(draft)
-    coreference.family_names(draft, early=True)
+    family.unmistakable_family_names(draft)
     titles = titled_persons(draft)
     spoken_persons(draft)
-    coreference.join_persons(draft)
-    coreference.open_bodies(draft, draft.lexicon.bodies)
-    coreference.occupiers(draft)
-    coreference.family_names(draft, early=False)
-    coreference.lone_family_names(draft)
-    roles = coreference.roles(draft, titles)
-    coreference.roles_before_names(draft, roles)
+    family.join_persons(draft)
+    bodies.open_bodies(draft)
+    bodies.occupiers(draft)
+    family.family_names(draft)
+    family.lone_family_names(draft)
+    roles = role_mentions(draft, titles)
+    roles_before_names(draft, roles)
     coreference.acronyms(draft)
     coreference.bare_heads(draft)
     unnamed_sources(draft)
@@ -44,7 +47,9 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     seats_as_places(draft)
     roles = [found for found in roles if found.entity_id or draft.cover[found.first] is None]
     mentions = [draft.mention(found, "place" if found.kind == "Place" else "actor") for found in draft.found]
-    mentions += [draft.mention(found, "actor" if found.finder == "role" and found.entity_id else "role") for found in roles]
+    for found in roles:
+        stands_alone = found.finder == "role" and found.entity_id is not None
+        mentions.append(draft.mention(found, "actor" if stands_alone else "role"))
     mentions += find_times(document, ontology.lexicon)
     mentions += find_numbers(document, ontology.lexicon)
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.kind)))

@@ -6,9 +6,20 @@ from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import BodyMatch, longest
 from kg.mentions.organisations import unknown_id
-from kg.mentions.senses import ACT, DEFINITE, HONORIFIC, NISBA, PLACE_HEAD, QUALIFIER, ROLE, SPEECH, TEMPORAL, Body, Label
+from kg.mentions.senses import (
+    ACT,
+    DEFINITE,
+    HONORIFIC,
+    NISBA,
+    PLACE_HEAD,
+    QUALIFIER,
+    ROLE,
+    SPEECH,
+    TEMPORAL,
+    Body,
+    Label,
+)
 from kg.model import KnownEntity
-
 
 _PAIRS = {"مجلسي": "مجلس", "مجلسا": "مجلس", "وزارتي": "وزارة", "وزارتا": "وزارة"}
 _DUALS = frozenset({"الحكومتين", "الحكومتان"})
@@ -126,7 +137,7 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
         return found
     if draft.base(last) == "في" and not draft.flags(last) & DEFINITE:
         label = _state_label(draft, last + 1, metonyms=False)
-        if label is not None and body.alone and body.kind != "MilitaryForce":
+        if label is not None and body.alone and body.kind not in ("MilitaryForce", "Coalition"):
             found = Found(index, label[0], letters, "composition")
             compose(draft, found, body, label[1].entity.id)
             return found
@@ -160,7 +171,7 @@ def _narrowed(draft: Draft, body: Body, index: int) -> tuple[Body, int]:
 
 
 def joined_adjectives(draft: Draft, found: Found) -> list[Found]:
-    """The further bodies or states of القوات البريطانية والأسترالية: one more mention for each adjective joined with و."""
+    """The further bodies or states of القوات البريطانية والأسترالية: one mention for each adjective joined with و."""
     more: list[Found] = []
     form = draft.senses[found.last - 1].form
     body = draft.lexicon.bodies.get(found.body or "")

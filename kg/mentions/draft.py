@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.arabic import fold
-from kg.mentions.senses import QUOTE, Lexicon, Sense
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.senses import QUOTE, Sense
 from kg.model import Candidate, Document, KnownEntity, Mention, MentionKind, Span
 
 
@@ -11,8 +12,8 @@ class Found:
     """A mention that is not yet settled: tokens `first` to `last`, `letters` of attached particles left out."""
 
     __slots__ = (
-        "body", "entity_id", "finder", "first", "inner", "kind", "known", "last", "letters", "name_ar", "name_en", "others",
-        "role", "score", "sign", "state",
+        "body", "entity_id", "finder", "first", "inner", "kind", "known", "last", "letters", "name_ar", "name_en",
+        "others", "role", "score", "sign", "state",
     )  # fmt: skip
 
     def __init__(self, first: int, last: int, letters: int, finder: str) -> None:

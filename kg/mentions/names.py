@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
-    ACT, ACTOR_SIGN, BEFORE, DEFINITE, PLACE_HEAD, PLACE_SIGN, QUOTE, ROLE, SPEECH, STOP, Body, Label, Node,
-)  # fmt: skip
+    ACT,
+    ACTOR_SIGN,
+    BEFORE,
+    DEFINITE,
+    PLACE_HEAD,
+    PLACE_SIGN,
+    QUOTE,
+    ROLE,
+    SPEECH,
+    STOP,
+    Body,
+    Label,
+    Node,
+)
 
 _PORTFOLIOS = frozenset({"الخارجيه", "الدفاع", "الداخليه", "الخزانه", "الصحه", "العدل"})
 NameMatch = tuple[int, int, list[Label]]
@@ -42,7 +54,7 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     last, letters, labels = match
     if last == index + 1:
         labels = [label for label in labels if _spelled(draft.words[index].raw, label.text)]
-    if not labels or draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS:
+    if not labels or (draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS):
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
     if last == index + 1 and _is_adjective(draft, index, letters):
         return None

@@ -7,14 +7,28 @@ from hashlib import sha256
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
-    ACT, COMMON, DEFINITE, NISBA, ORG_HEAD, PALE, PORTFOLIO, QUALIFIER, QUOTE, ROLE, SPEECH, STOP, TEMPORAL, TITLE_NOUN,
-)  # fmt: skip
+    ACT,
+    COMMON,
+    DEFINITE,
+    NISBA,
+    ORG_HEAD,
+    PALE,
+    PORTFOLIO,
+    QUALIFIER,
+    QUOTE,
+    ROLE,
+    SPEECH,
+    STOP,
+    TEMPORAL,
+    TITLE_NOUN,
+)
 
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
 _STOPS = STOP | SPEECH | ACT | TEMPORAL
 _TOLD_ONLY = frozenset({"موقع", "قناه", "منصه", "شبكه"})  # also sites, canals and networks
 _PORTFOLIO_ONLY = frozenset({"تنظيم", "مديريه", "اداره"})  # تنظيم اللقاء, مديرية X (a district)
 _LONG_ONLY = frozenset({"مركز", "ملتقي", "منتدي", "مجمع", "تجمع"})  # مركز المدينة
+_COMMITTEES = frozenset({"اللجنه", "الهييه", "المجلس", "الامانه"})
 _ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", "مراسله", "محلل"})
 _LONGEST_QUOTE = 6
 _PERSONAL = frozenset({"مكتب", "موقع", "اداره", "قياده", "جهاز", "سلطه"})  # مكتب المالكي: the complement is a person
@@ -36,7 +50,7 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     last = _definite_end(draft, index) if definite else _complement_end(draft, index)
     if last is None:
         return None
-    if kind == "MilitaryForce" and last < index + 3 or head in _TOLD_ONLY and not _told(draft, index):
+    if (kind == "MilitaryForce" and last < index + 3) or (head in _TOLD_ONLY and not _told(draft, index)):
         return None
     if head in _LONG_ONLY and last < index + 3 and not draft.flags(index + 1) & QUOTE:
         return None
@@ -79,14 +93,23 @@ def _definite_end(draft: Draft, index: int) -> int | None:
     return position
 
 
+def _head_before(draft: Draft, index: int) -> str:
+    """The noun to which the adjectives before token `index` belong."""
+    index -= 1
+    while index > 0 and draft.flags(index) & NISBA:
+        index -= 1
+    return draft.base(index)
+
+
 def _purpose_end(draft: Draft, index: int, *, definite: bool) -> int:
     """The end of لتحرير فلسطين, للمقاومة العراقية, لفصائل المقاومة, or `index`."""
     if index >= draft.count:
         return index
     sense = draft.senses[index]
     inner = draft.cover[index]
-    if definite and inner is not None and inner.first == index and sense.word.norm[0] == "ل":
-        return inner.last if inner.kind in ("Organization", "ArmedGroup", "Coalition", "Office") else index
+    if definite and inner is not None:
+        named = inner.first == index and sense.word.norm[0] == "ل" and inner.kind in ("Organization", "ArmedGroup")
+        return inner.last if named and _head_before(draft, index) in _COMMITTEES else index
     if not sense.letters or sense.word.norm[0] != "ل" or sense.flags & _STOPS:
         return index
     if sense.flags & DEFINITE:
@@ -112,15 +135,16 @@ def _complement_end(draft: Draft, index: int) -> int | None:
         sense = draft.senses[position]
         if sense.letters or sense.flags & (_STOPS | ROLE) or sense.word.kind not in ("arabic", "latin"):
             return None
-        if sense.flags & DEFINITE:
-            bare_person = sense.flags & NISBA and not sense.flags & PORTFOLIO and head in _PERSONAL
-            return None if sense.adjective is not None or bare_person else _definite_complement(draft, position + 1)
         cover = draft.cover[position]
         if cover is not None:
             return _adjectives_end(draft, cover.last) if cover.first == position and cover.kind == "Place" else None
+        if sense.flags & DEFINITE:
+            bare_person = sense.flags & NISBA and not sense.flags & PORTFOLIO and head in _PERSONAL
+            return None if sense.adjective is not None or bare_person else _definite_complement(draft, position + 1)
         if sense.word.kind == "latin":
             return _latin_end(draft, position)
-        if sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا")) or (sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN):
+        common = sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN
+        if common or sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا")):
             return None
         position += 1
     return None

@@ -7,37 +7,42 @@ import re
 from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
-    ACT, CLOSER, COMMON, DEFINITE, DOUBTFUL, GIVEN, HONORIFIC, LINK, NO_NISBA, ORG_HEAD, PALE, PARTICLE,
-    PLACE_HEAD, PLACE_SIGN, QUALIFIER, RANK, RANK_PART, ROLE, SOURCE, SPEECH, STOP, TEMPORAL, TITLE_NOUN, WEAK,
-)  # fmt: skip
-from kg.mentions.titles import Title, name_start, title_at
+    ACT,
+    CLOSER,
+    COMMON,
+    DEFINITE,
+    DOUBTFUL,
+    GIVEN,
+    HONORIFIC,
+    LINK,
+    NO_NISBA,
+    ORG_HEAD,
+    PALE,
+    PARTICLE,
+    PLACE_HEAD,
+    PLACE_SIGN,
+    QUALIFIER,
+    RANK,
+    ROLE,
+    SOURCE,
+    SPEECH,
+    STOP,
+    TEMPORAL,
+    TITLE_NOUN,
+)
 from kg.model import Word
 
-_NO_NAME = NO_NISBA | STOP | SPEECH | ACT | TEMPORAL | COMMON | QUALIFIER | ROLE | RANK | HONORIFIC | ORG_HEAD | SOURCE | PLACE_HEAD | PLACE_SIGN
+_NO_NAME = (
+    NO_NISBA | STOP | SPEECH | ACT | TEMPORAL | COMMON | QUALIFIER | ROLE | RANK | HONORIFIC | ORG_HEAD | SOURCE
+    | PLACE_HEAD | PLACE_SIGN
+)
 _LONGEST = 8
 _FAMILIES = frozenset({"عائله", "عايله", "ال", "عشيره", "قبيله", "حاره", "شارع", "اولاد"})
+VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
+_BEGINNINGS = ("است", "تست", "ال", "لل", "فال", "بال", "كال")
+_ENDINGS = ("وا", "ها", "هم", "هما", "ته")
 _INFLECTED = ("ات", "ون", "ين", "نا", "ه")
 _KUNYA = frozenset({"ابو", "ام", "ابي", "ابا"})
-
-
-def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
-    """Every title of the draft with the person named right after it (added to the draft), if any."""
-    titles: list[tuple[Title, Found | None]] = []
-    done = 0
-    for index in draft.marked(ROLE | HONORIFIC | RANK):
-        if index < done or draft.cover[index] is not None:
-            continue
-        title = title_at(draft, index)
-        if draft.senses[index].flags & WEAK and not title.full:
-            continue
-        person = _holder(draft, title) or _named_before(draft, title)
-        if person is not None and titles and titles[-1][1] is None and name_start(draft, titles[-1][0]) == title.first:
-            titles[-1] = (titles[-1][0], person)  # المتحدث باسم الوزارة، اللواء فلان
-        titles.append((title, person))
-        if person is not None:
-            _give_role(draft, title, person)
-        done = max(person.last if person is not None else 0, title.last)
-    return titles
 
 
 def spoken_persons(draft: Draft) -> None:
@@ -75,7 +80,7 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
         return None
     if not _may_begin(draft, index, trusted):
         return None
-    if sense.base in _KUNYA and draft.flags(index - 1) & PLACE_HEAD or draft.base(index - 1) in _FAMILIES:
+    if (sense.base in _KUNYA and draft.flags(index - 1) & PLACE_HEAD) or draft.base(index - 1) in _FAMILIES:
         return None
     units, last = _parts(draft, index)
     if units and last < draft.count and _closes(draft, index, last):
@@ -93,7 +98,7 @@ def _closes(draft: Draft, first: int, position: int) -> bool:
         return False
     if sense.flags & (_NO_NAME | QUALIFIER | PALE | LINK | TITLE_NOUN) or position == first:
         return False
-    return not looks_common(sense.word) or bool(sense.flags & DEFINITE) and not _common_shape(sense.base)
+    return not looks_common(sense.word) or (bool(sense.flags & DEFINITE) and not _common_shape(sense.base))
 
 
 def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
@@ -104,7 +109,7 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
     if flags & (GIVEN | PARTICLE):
         if flags & DOUBTFUL and not trusted:
             after = draft.flags(index + 1)
-            return bool(after & GIVEN and not after & DOUBTFUL or after & PARTICLE) or _family_follows(draft, index)
+            return bool((after & GIVEN and not after & DOUBTFUL) or after & PARTICLE) or _family_follows(draft, index)
         return True
     if not trusted or flags & (_NO_NAME | DEFINITE | PALE | LINK | TITLE_NOUN) or sense.adjective is not None:
         return False
@@ -113,7 +118,7 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
 
 def _hardly_first(word: Word) -> bool:
     """Shapes that an unknown word at the beginning of a name hardly has: أحدث, خريطة, ملتزمون, بحثنا."""
-    return looks_common(word) or len(word.norm) == 4 and word.raw[0] == "أ" or word.norm.endswith(_INFLECTED)
+    return looks_common(word) or (len(word.norm) == 4 and word.raw[0] == "أ") or word.norm.endswith(_INFLECTED)
 
 
 def _hardly_second(draft: Draft, index: int) -> bool:
@@ -124,7 +129,7 @@ def _hardly_second(draft: Draft, index: int) -> bool:
     if draft.flags(index) & (GIVEN | PARTICLE | DEFINITE):
         return False
     behind = draft.lexicon.flags.get(word.norm[1:], 0) if word.norm[0] in "لبكف" else 0
-    return bool(behind) or len(word.norm) > 5 and word.norm.endswith(_INFLECTED)
+    return bool(behind) or (len(word.norm) > 5 and word.norm.endswith(_INFLECTED))
 
 
 def _family_follows(draft: Draft, index: int) -> bool:
@@ -153,9 +158,9 @@ def _parts(draft: Draft, index: int) -> tuple[int, int]:
             continue
         units += not sense.flags & CLOSER
         position += 1
-        if units > 1 and sense.flags & DEFINITE and not sense.flags & (GIVEN | CLOSER):
-            if not draft.flags(position) & (CLOSER | PARTICLE):
-                break
+        family = units > 1 and sense.flags & DEFINITE and not sense.flags & (GIVEN | CLOSER)
+        if family and not draft.flags(position) & (CLOSER | PARTICLE):
+            break
     return units, position
 
 
@@ -189,7 +194,8 @@ def _continues(draft: Draft, first: int, position: int) -> bool:
     if flags & GIVEN and flags & STOP:
         return position + 1 < draft.count and draft.words[position + 1].kind == "punctuation"
     if flags & GIVEN:
-        return not (flags & DOUBTFUL and (flags & (STOP | SPEECH | ACT) or position > first + 1 and _elative(sense.word)))
+        verb = flags & (STOP | SPEECH | ACT) or (position > first + 1 and _elative(sense.word))
+        return not (flags & DOUBTFUL and verb)
     if flags & DEFINITE:
         if sense.adjective is not None:
             # السوداني is a family name after two names, and after one that is nothing else.
@@ -215,9 +221,6 @@ def _common_shape(base: str) -> bool:
     return base.startswith("الم") or base.endswith(("ين", "ون", "ات", "يه")) or bool(VERBAL_NOUN.match(base[2:]))
 
 
-VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
-
-
 def looks_common(word: Word) -> bool:
     """Shapes that names hardly ever have: سيزور, يلتقي, التقت, رداً, انزعاجه, باندلاع, وعائلته."""
     norm, raw = word.norm, word.raw
@@ -225,45 +228,8 @@ def looks_common(word: Word) -> bool:
         return True
     if len(norm) < 4:
         return norm[0] == "و"
-    if norm[0] in "يو" or norm[0] == "س" and norm[1] in "يت" and len(norm) > 4 or norm.startswith(("است", "تست", "ال", "لل", "فال", "بال", "كال")):
+    if norm[0] in "يو" or (norm[0] == "س" and norm[1] in "يت" and len(norm) > 4) or norm.startswith(_BEGINNINGS):
         return True
     if raw.endswith("ه") and len(norm) > 4:
         return True
-    return norm.endswith(("وا", "ها", "هم", "هما", "ته")) or bool(VERBAL_NOUN.match(norm))
-
-
-def _holder(draft: Draft, title: Title) -> Found | None:
-    """The person named after the title; a bare honorific or rank is enough, a bare role needs a closed title."""
-    position = name_start(draft, title)
-    if position >= draft.count:
-        return None
-    cover = draft.cover[position]
-    if cover is not None:
-        right = cover.first == position and cover.kind == "Person" and not cover.letters
-        return cover if right and (not title.comma or title.full) else None
-    if draft.senses[position].letters:
-        return None
-    closed = (title.full or title.rank) and not title.weak
-    last = name_end(draft, position, trusted=closed)
-    if last is not None and title.comma and not draft.flags(position) & (GIVEN | PARTICLE):
-        # After a comma an unknown word is a name only between commas: الناطق باسم الوزارة، فلان الفلاني، إن
-        closing = draft.words[last] if last < draft.count else None
-        if closing is None or closing.kind != "punctuation":
-            last = None
-    return None if last is None else add_person(draft, position, last)
-
-
-def _named_before(draft: Draft, title: Title) -> Found | None:
-    """The person to whom the title is put in apposition: `فلان، المتحدث باسم الجيش`."""
-    before = draft.before(title.first)
-    if before >= 0 and draft.words[before].raw in ("،", ","):
-        before = draft.before(before)
-    if before < 0 or title.letters or not title.full:
-        return None
-    cover = draft.cover[before]
-    return cover if cover is not None and cover.kind == "Person" else None
-
-
-def _give_role(draft: Draft, title: Title, person: Found) -> None:
-    if person.role is None:
-        person.role = draft.text(title.first, title.last, title.letters)
+    return norm.endswith(_ENDINGS) or bool(VERBAL_NOUN.match(norm))

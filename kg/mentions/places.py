@@ -7,17 +7,40 @@ from hashlib import sha256
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
-    ACT, CLOSER, COMMON, DEFINITE, GIVEN, HONORIFIC, LINK, NISBA, ORG_HEAD, PALE, PARTICLE, PLACE_HEAD, PLACE_PARTICLE, PLACE_SIGN, QUALIFIER,
-    RANK, ROLE, SOURCE, SPEECH, STOP, TEMPORAL,
-)  # fmt: skip
+    ACT,
+    CLOSER,
+    COMMON,
+    DEFINITE,
+    GIVEN,
+    HONORIFIC,
+    LINK,
+    NISBA,
+    ORG_HEAD,
+    PALE,
+    PARTICLE,
+    PLACE_HEAD,
+    PLACE_PARTICLE,
+    PLACE_SIGN,
+    QUALIFIER,
+    RANK,
+    ROLE,
+    SOURCE,
+    SPEECH,
+    STOP,
+    TEMPORAL,
+)
 
-_NO_PLACE = STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | RANK | HONORIFIC | SOURCE | LINK | PALE | PLACE_SIGN | PLACE_HEAD | QUALIFIER | ORG_HEAD
+_NO_PLACE = (
+    STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | RANK | HONORIFIC | SOURCE | LINK | PALE | PLACE_SIGN | PLACE_HEAD
+    | QUALIFIER | ORG_HEAD
+)
 
 
 # Nouns whose place is the one that the name after them has by itself.
-_OF_ITSELF = frozenset(
-    {fold(noun) for noun in "مدينة بلدة قرية محافظة قضاء ناحية ولاية مقاطعة إقليم منطقة مديرية مدينتي بلدتي".split()}
-)
+_OF_ITSELF = frozenset(map(fold, (
+    "مدينة", "بلدة", "قرية", "محافظة", "قضاء", "ناحية", "ولاية", "مقاطعة", "إقليم", "منطقة", "مديرية", "مدينتي",
+    "بلدتي",
+)))  # fmt: skip
 
 
 def head_places(draft: Draft) -> None:
@@ -65,8 +88,8 @@ def _name_end(draft: Draft, index: int) -> int | None:
     if sense.word.kind != "arabic" or sense.letters or sense.flags & _NO_PLACE or sense.adjective is not None:
         return None
     last = index + 1
-    if sense.flags & (PARTICLE | PLACE_PARTICLE) and last < draft.count and draft.cover[last] is None and not draft.flags(last) & _NO_PLACE:
-        last += 1
+    if last < draft.count and draft.cover[last] is None:
+        last += bool(sense.flags & (PARTICLE | PLACE_PARTICLE) and not draft.flags(last) & _NO_PLACE)
     if last < draft.count and draft.cover[last] is None:
         after = draft.senses[last]
         definite = after.flags & (DEFINITE | CLOSER) and not after.letters and after.adjective is None

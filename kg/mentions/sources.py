@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
+from kg.mentions.persons import VERBAL_NOUN
 from kg.mentions.senses import COMMON, DEFINITE, SOURCE, SPEECH, STOP, TEMPORAL
 
 _LONGEST = 5
@@ -13,7 +14,7 @@ def unnamed_sources(draft: Draft) -> None:
     last_source: Found | None = None
     for index in draft.marked(SOURCE):
         sense = draft.senses[index]
-        if draft.cover[index] is not None or draft.base(index - 1) == "غير":
+        if draft.cover[index] is not None or _is_adjective(draft, index):
             continue
         if sense.flags & DEFINITE:
             if last_source is not None and sense.base[2:4] == draft.base(last_source.first)[:2]:
@@ -27,6 +28,14 @@ def unnamed_sources(draft: Draft) -> None:
             f"u-{draft.document.article.id}-{start}", "UnnamedSource", draft.text(index, last, sense.letters), None
         )
         last_source = found
+
+
+def _is_adjective(draft: Draft, index: int) -> bool:
+    """غير مسؤول, انسحاب مسؤول: responsible, not an official."""
+    before = draft.senses[index - 1] if index else None
+    if before is None or not draft.base(index).startswith("مسوول"):
+        return False
+    return before.base == "غير" or (bool(VERBAL_NOUN.match(before.base)) and not before.flags & (SPEECH | STOP))
 
 
 def _end(draft: Draft, index: int) -> int:

@@ -8,6 +8,7 @@ from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, 
 
 _SUBJECT_FOLLOWS = frozenset({"ان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
 _SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "الكابيتول", "قصر"})
+_AT = frozenset({"في", "الي", "داخل", "خارج", "امام"})
 _DASHES = ("-", "–", "—", "--")
 _DATELINE = 16  # tokens
 _WINDOW = 4  # tokens before a preposition that tell what it governs
@@ -22,7 +23,7 @@ def settle_states(draft: Draft) -> None:
     open_: dict[str, list[Found]] = {}
     scores: dict[Found, float] = {}
     for found in sorted(draft.found, key=lambda found: found.first):
-        if found.kind == "State" and found.finder == "gazetteer" and _place_of(draft, found):
+        if found.kind == "State" and found.finder == "gazetteer" and _may_be_place(found):
             scores[found] = _score(draft, found, scores)
             open_.setdefault(found.entity_id or "", []).append(found)
     places: list[Found] = []
@@ -49,7 +50,7 @@ def drop_datelines(draft: Draft) -> None:
             for found in [found for found in draft.found if sentence.first <= found.first < index]:
                 if found.kind == "Media":
                     draft.drop(found)
-                elif found.kind == "State" and _place_of(draft, found):
+                elif found.kind == "State" and _may_be_place(found):
                     _make_place(draft, found)
             break
 
@@ -59,11 +60,11 @@ def seats_as_places(draft: Draft) -> None:
     for found in [found for found in draft.found if found.kind == "Office" and found.known and not found.letters]:
         if draft.flags(draft.before(found.first) - 1) & (SOURCE | ROLE):
             continue
-        if draft.base(found.first) in _SEATS and draft.base(draft.before(found.first)) in ("في", "الي", "داخل", "خارج", "امام"):
+        if draft.base(found.first) in _SEATS and draft.base(draft.before(found.first)) in _AT:
             draft.drop(found)
 
 
-def _place_of(draft: Draft, found: Found) -> bool:
+def _may_be_place(found: Found) -> bool:
     return any(entity.kind == "Place" for entity in found.others) or found.sign == 1
 
 
@@ -83,7 +84,10 @@ def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
     clitic = draft.words[index].norm[: found.letters]
     before = index - 1
     if clitic.startswith("و") and before >= 0:
-        neighbour = draft.cover[draft.before(index)]
+        nearest = draft.before(index)
+        if draft.words[nearest].raw == "،":
+            nearest = draft.before(nearest)
+        neighbour = draft.cover[nearest] if nearest >= 0 else None
         if neighbour is not None and neighbour in scores:
             return scores[neighbour]
         if neighbour is not None:
@@ -141,4 +145,5 @@ def _acts(draft: Draft, last: int) -> bool:
         last = joined.last
     if last >= draft.count:
         return False
-    return bool(draft.senses[last].flags & (SPEECH | ACT)) and not draft.senses[last].letters or draft.words[last].raw == ":"
+    verb = draft.senses[last].flags & (SPEECH | ACT) and not draft.senses[last].letters
+    return bool(verb) or draft.words[last].raw == ":"

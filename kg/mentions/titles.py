@@ -1,15 +1,29 @@
-"""Title chains: a role with the body, state and adjectives that belong to it, up to the name: وزير الخارجية العراقي السابق."""
+"""Title chains: a role with what it is over and its adjectives, up to the name: وزير الخارجية العراقي السابق."""
 
 from __future__ import annotations
 
 from kg.mentions.draft import Draft
 from kg.mentions.senses import (
-    ACT, DEFINITE, GIVEN, HONORIFIC, LINK, ORG_HEAD, QUALIFIER, QUOTE, RANK, RANK_PART, ROLE, SPEECH, STOP, TEMPORAL,
-    TITLE_NOUN, WEAK,
-)  # fmt: skip
+    ACT,
+    DEFINITE,
+    GIVEN,
+    HONORIFIC,
+    LINK,
+    ORG_HEAD,
+    QUALIFIER,
+    QUOTE,
+    RANK,
+    RANK_PART,
+    ROLE,
+    SPEECH,
+    STOP,
+    TEMPORAL,
+    TITLE_NOUN,
+    WEAK,
+)
 
 _LONGEST = 16
-_OF_PLACE = frozenset({"في", "الي", "لدي"})
+_OF_PLACE = frozenset({"في", "الي", "لدي", "عن"})
 _COMMAS = frozenset("،,:-–—/")
 
 
@@ -64,7 +78,7 @@ def _next(draft: Draft, title: Title, position: int) -> int | None:
         return _covered(draft, title, position)
     if flags & QUOTE:
         return position + 1 if _opens(draft, position) or _closes(draft, position) else None
-    if sense.word.kind != "arabic" or flags & (SPEECH | ACT | TEMPORAL) and not flags & DEFINITE:
+    if sense.word.kind != "arabic" or (flags & (SPEECH | ACT | TEMPORAL) and not flags & DEFINITE):
         return None
     if flags & HONORIFIC and draft.base(position - 1) == "باسم":
         return None  # متحدث باسم السناتور فلان: the name is the senator's
@@ -130,7 +144,9 @@ def _goes_on(draft: Draft, position: int) -> bool:
 
 
 def _opens(draft: Draft, position: int) -> bool:
-    return position + 1 < draft.count and (draft.flags(position + 1) & DEFINITE > 0 or draft.cover[position + 1] is not None)
+    if position + 1 >= draft.count:
+        return False
+    return bool(draft.flags(position + 1) & DEFINITE) or draft.cover[position + 1] is not None
 
 
 def _closes(draft: Draft, position: int) -> bool:

@@ -1,0 +1,89 @@
+"""Bodies named without their state (الجيش, وزارة الدفاع, المقاومة, قوات الاحتلال): whose they are in this article."""
+
+from __future__ import annotations
+
+from kg.mentions.compose import compose
+from kg.mentions.draft import Draft, Found
+from kg.mentions.organisations import unknown_id
+
+
+def open_bodies(draft: Draft) -> None:
+    """Give each body without a state the one that the article has named for it, or for any other body."""
+    bodies = draft.lexicon.bodies
+    known: dict[str, list[Found]] = {}
+    states: dict[str, int] = {}
+    for found in sorted(draft.found, key=lambda found: found.first):
+        body_id, state = draft.lexicon.body_of.get(found.entity_id or "", (found.body, found.state))
+        if body_id is not None and found.entity_id is not None:
+            known.setdefault(body_id, []).append(found)
+            if state is not None:
+                states[state] = states.get(state, 0) + 1
+    for found in [found for found in draft.found if found.body is not None and found.entity_id is None]:
+        body = found.body or ""
+        if found.kind == "Coalition":
+            alike = _nearest([other for other in draft.found if other.kind == "Coalition" and other.known], found)
+        else:
+            alike = _named_alike(draft, found)
+        whole = alike if alike is not None and body == "resistance" else _nearest(known.get(body, []), found) or alike
+        if whole is not None:
+            found.same_as(whole)
+        elif body == "resistance" and (state := _fighting_state(draft)) is not None:
+            compose(draft, found, bodies[body], state)
+        elif found.finder == "bare body":
+            draft.drop(found)
+        elif len(states) == 1:
+            compose(draft, found, bodies[body], next(iter(states)))
+        else:
+            name = found.name_ar
+            found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
+
+
+def _fighting_state(draft: Draft) -> str | None:
+    """The state that the article's adjectives name most often, of those whose resistance is known by name."""
+    counts: dict[str, int] = {}
+    for sense in draft.senses:
+        if sense.adjective is not None:
+            counts[sense.adjective] = counts.get(sense.adjective, 0) + 1
+    for found in draft.found:
+        if found.kind == "State" and found.entity_id is not None:
+            counts[found.entity_id] = counts.get(found.entity_id, 0) + 1
+    known = [state for state in counts if state in draft.lexicon.resistances]
+    return max(known, key=lambda state: counts[state], default=None)
+
+
+def _nearest(others: list[Found], found: Found) -> Found | None:
+    """The last of `others` before `found`, else the first of them."""
+    before = [other for other in others if other.first < found.first]
+    return before[-1] if before else others[0] if others else None
+
+
+def _named_alike(draft: Draft, found: Found) -> Found | None:
+    """A known actor whose name as written begins with the words of `found`, or holds all of several words."""
+    words = [draft.base(index).removeprefix("ال") for index in range(found.first, found.last)]
+    for other in draft.found:
+        if not other.known or other.kind in ("Person", "Place") or other.last - other.first <= len(words):
+            continue
+        whole = [draft.base(index).removeprefix("ال") for index in range(other.first, other.last)]
+        places = range(len(whole)) if len(words) > 1 else range(1)
+        if any(whole[place : place + len(words)] == words for place in places):
+            return other
+    return None
+
+
+def occupiers(draft: Draft) -> None:
+    """قوات الاحتلال in an article that never speaks of Israel: the foreign forces that it names, or nobody."""
+    vague = [
+        found for found in draft.found
+        if draft.base(found.last - 1) == "الاحتلال" and (found.entity_id == "israel" or found.kind == "MilitaryForce")
+    ]  # fmt: skip
+    if not vague or any(sense.adjective in ("israel", "palestine") for sense in draft.senses):
+        return
+    if any(found.entity_id in ("israel", "palestine", "hamas") and found not in vague for found in draft.found):
+        return
+    forces = [found for found in draft.found if found.kind == "MilitaryForce" and found not in vague]
+    for found in vague:
+        other = _nearest(forces, found)
+        if found.kind == "MilitaryForce" and other is not None:
+            found.same_as(other)
+        else:
+            draft.drop(found)

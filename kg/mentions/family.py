@@ -1,0 +1,160 @@
+"""Second mentions of a person inside one article: by the family name, or by part of the name."""
+
+from __future__ import annotations
+
+from kg.mentions.draft import Draft, Found
+from kg.mentions.organisations import unknown_id
+from kg.mentions.senses import (
+    ACT,
+    COMMON,
+    DEFINITE,
+    DOUBTFUL,
+    GIVEN,
+    HONORIFIC,
+    PARTICLE,
+    RANK,
+    ROLE,
+    SPEECH,
+    STOP,
+)
+from kg.model import KnownEntity
+
+_CLOSERS = frozenset({"الله", "الدين"})
+
+
+def join_persons(draft: Draft) -> None:
+    """Let a person named by the beginning or the end of another person's name be that person."""
+    persons = [found for found in draft.found if found.kind == "Person"]
+    names = [(_name_parts(draft, found), found) for found in persons]
+    names.sort(key=lambda pair: -len(pair[0]))
+    for place, (parts, found) in enumerate(names):
+        if found.known or len(parts) < 2:
+            continue
+        for whole, other in names[:place]:
+            if len(whole) > len(parts) and (whole[: len(parts)] == parts or whole[-len(parts) :] == parts):
+                found.same_as(other)
+                break
+
+
+def family_names(draft: Draft) -> None:
+    """Add the mentions of a person by the end of the name."""
+    _add_tails(draft, _tails(draft))
+
+
+def unmistakable_family_names(draft: Draft) -> None:
+    """Add the mentions of a person by an end of the name that is no given name: it cannot begin another name."""
+    flags = draft.lexicon.flags
+    _add_tails(draft, {start: tail for start, tail in _tails(draft).items() if not flags.get(start, 0) & GIVEN})
+
+
+def _add_tails(draft: Draft, tails: dict[str, tuple[list[str], Found]]) -> None:
+    forms = {form: (clitic, start) for start in tails for clitic, form in _with_particles(start)}
+    for index in [index for index, word in enumerate(draft.words) if word.norm in forms]:
+        if draft.cover[index] is not None:
+            continue
+        clitic, start = forms[draft.words[index].norm]
+        parts, person = tails[start]
+        last = index + len(parts)
+        same = all(draft.base(index + k) == part for k, part in enumerate(parts) if k)
+        if same and _is_name(draft, index, last, start, clitic):
+            found = Found(index, last, len(clitic), "family name")
+            found.same_as(person)
+            draft.add(found)
+
+
+def _tails(draft: Draft) -> dict[str, tuple[list[str], Found]]:
+    """The first word of each name's end -> (its words, the person); an end that two persons share goes to the first."""
+    tails: dict[str, tuple[list[str], Found]] = {}
+    for found in draft.found:
+        if found.kind != "Person" or found.finder == "family name":
+            continue
+        parts = _name_parts(draft, found)
+        if len(parts) < 2:
+            continue
+        start = len(parts) - 1
+        while start > 1 and (parts[start] in _CLOSERS or draft.lexicon.flags.get(parts[start - 1], 0) & PARTICLE):
+            start -= 1
+        tails.setdefault(parts[start], (parts[start:], found))
+    return tails
+
+
+def _name_parts(draft: Draft, found: Found) -> list[str]:
+    parts = [draft.words[index].norm for index in range(found.first, found.last) if draft.words[index].kind == "arabic"]
+    if found.letters and parts:
+        parts[0] = parts[0][found.letters :]
+    return parts
+
+
+def _with_particles(start: str) -> list[tuple[str, str]]:
+    """A name as it may be written with attached particles: (particles, word). The bare form stands last, to prevail."""
+    forms = [(clitic, clitic + start) for clitic in ("ول", "وب", "فل", "ك", "ف", "ب", "ل", "و", "")]
+    if start.startswith("ال"):
+        forms += [(clitic, clitic + start[1:]) for clitic in ("ول", "ل")]
+    return forms
+
+
+def _is_name(draft: Draft, index: int, last: int, rest: str, clitic: str) -> bool:
+    flags = draft.lexicon.flags.get(rest, 0)
+    if flags & STOP or (clitic in ("ب", "ك", "ف") and len(rest) < 4):
+        return False
+    after = draft.flags(last)
+    if flags & (COMMON | ACT | ROLE) or (flags & DOUBTFUL and not rest.startswith("ال")):
+        before = draft.flags(index - 1)
+        return bool((before | after) & (SPEECH | HONORIFIC | RANK))
+    return True
+
+
+def lone_family_names(draft: Draft) -> None:
+    """Add a family name that the article gives alone where it speaks or bears a title, and one known person has it.
+
+    Of several known persons of one name it is the one in office at the publication; else it is left alone.
+    """
+    surnames = draft.lexicon.surnames
+    chosen: dict[str, Found] = {}
+    for index, sense in enumerate(draft.senses):
+        known = surnames.get(sense.base)
+        if known is None or draft.cover[index] is not None or not _stands_for_person(draft, index):
+            continue
+        person = known[0] if len(known) == 1 else _in_office(draft, known)
+        if person is not None or draft.flags(index - 1) & HONORIFIC:
+            found = Found(index, index + 1, sense.letters, "lone family name")
+            if person is not None:
+                found.is_known(person)
+            else:
+                name = draft.text(index, index + 1, sense.letters)
+                found.denotes(unknown_id(name, "Person"), "Person", name, None)
+            chosen.setdefault(sense.base, draft.add(found))
+    for index, sense in enumerate(draft.senses):
+        other = chosen.get(sense.base)
+        if other is not None and draft.cover[index] is None:
+            found = Found(index, index + 1, sense.letters, "lone family name")
+            found.same_as(other)
+            draft.add(found)
+
+
+def _stands_for_person(draft: Draft, index: int) -> bool:
+    """A title or a verb of saying stands before, or a verb of saying or the colon of a headline after."""
+    before, after = draft.flags(index - 1), draft.flags(index + 1)
+    neighbour = draft.cover[index - 1] if index else None
+    if neighbour is not None and neighbour.last == index:
+        return False
+    if before & (HONORIFIC | RANK) and before & DEFINITE:
+        return True
+    if (before & SPEECH and not before & DEFINITE) or after & SPEECH:
+        return not draft.flags(index) & (GIVEN | COMMON | ROLE)
+    colon = index + 1 < draft.count and draft.words[index + 1].raw == ":"
+    return colon and (index == 0 or draft.words[index - 1].kind == "newline")
+
+
+def _in_office(draft: Draft, known: list[KnownEntity]) -> KnownEntity | None:
+    published = draft.document.article.published
+    if published is None:
+        return None
+    holders = [
+        person for person in known
+        if any(
+            (first is None or first <= published) and (last is None or published <= last) and (first or last)
+            for first, last in draft.lexicon.terms.get(person.id, ())
+        )
+    ]  # fmt: skip
+    return holders[0] if len(holders) == 1 else None
