@@ -92,7 +92,7 @@ def test_rounds_that_one_article_tells_by_one_name_are_of_one_dialogue_however_f
         "2021-07-21",
         [
             ("بدأت عام 2017 الجولة الأولى من الحوار الاستراتيجي.", "DialogueRound",
-             {"roles": [STRATEGIC, *PARTIES], "numbers": {"ordinal": 1}, "at": when("2017-01-01", "2017-12-31", "year")}),
+             {"roles": [STRATEGIC, *PARTIES], "numbers": {"ordinal": 1}, "at": when("2017-01-01", "2017-12-31")}),
             ("عُقدت الأحد الجولة الثانية من الحوار الاستراتيجي.", "DialogueRound",
              {"roles": [STRATEGIC, *PARTIES], "numbers": {"ordinal": 2}, "at": when("2021-07-18")}),
         ],
