@@ -37,6 +37,8 @@ def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int)
 
 def _after(scene: Scene, token: int, last: int) -> str | None:
     for at in range(token, min(token + _AFTER, last)):
+        if at > token and scene.words[at].norm.startswith("و"):  # a new member of the list begins
+            return None
         for name in ("killed", "injured"):
             if _is(scene, at, name, "after"):
                 return name

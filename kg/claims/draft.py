@@ -93,7 +93,10 @@ def nearest_time(scene: Scene, trigger: int, clause: tuple[int, int]) -> Mention
 def _of_another(scene: Scene, mention: Mention, trigger: int) -> bool:
     """The time stands right after the word of another event: "اتفاق العام 2008"."""
     before = mention.first - 1
-    return before >= 0 and before != trigger and scene.has(before, "agreement.agreement", "round", "attack") is not None
+    if before < 0 or before == trigger:
+        return False
+    hit = scene.has(before, "agreement.agreement", "round.talks", "round.round", "round.meeting", "attack")
+    return hit is not None and not hit.tag.tense
 
 
 def ahead(scene: Scene, when: When, tense: str) -> When:

@@ -66,7 +66,7 @@ def _frame(
 ) -> Frame | None:
     """The frame that a verb of saying opens, or None when nobody can be found who speaks."""
     content, limit = _content(scene, verb, end, complementisers)
-    subject = _subject_after(scene, verb, limit) or _subject_before(scene, verb)
+    subject = _subject_after(scene, verb, limit) or _subject_before(scene, verb) or _same_subject(scene, verb, limit)
     via: Filler | None = None
     if subject is not None and scene.has(verb, "speech") and _lemma(scene, verb) == "نقل":
         source = _after_from(scene, subject.last, end)
@@ -135,6 +135,17 @@ def oblique(scene: Scene, mention: Mention) -> bool:
     while before >= 0 and scene.words[before].raw in _QUOTES:
         before -= 1
     return before >= 0 and any(rest in _OBLIQUE for _, rest in scene.words[before].stems[:2])
+
+
+def _same_subject(scene: Scene, verb: int, limit: int) -> Mention | None:
+    """ "وصل فلان إلى … وقال": the subject of the verb before it in the sentence."""
+    if not scene.words[verb].norm.startswith(("و", "ف")) or _later_subject(scene, verb, limit):
+        return None
+    first = scene.sentences[scene.sentence_index(verb)].first
+    for mention in scene.actors(first, verb):
+        if mention.first - first <= _BEFORE_REACH and not oblique(scene, mention):
+            return mention
+    return None
 
 
 def _after_from(scene: Scene, first: int, end: int) -> Mention | None:
