@@ -16,7 +16,7 @@ import click
 from kg import project
 from kg.articles import collect_articles
 from kg.cli.read import NO_ARTICLE, catalogue_option, gazetteer_option, jobs_option, strict_option
-from kg.cli.terminal import counted, stderr, store_option, tell_skipped
+from kg.cli.terminal import counted, note, stderr, store_option, tell_skipped
 from kg.cli.work import Task, read_all
 from kg.errors import KgError, StoreError, UsageError
 from kg.model import Article, Knowledge, Ontology, Reading, Run, Skipped
@@ -148,19 +148,24 @@ def _outdated(workspace: Workspace, settings: str) -> Iterator[Article]:
 
 
 def _keep(workspace: Workspace, results: Iterable[Reading | Skipped], settings: str, tally: Tally) -> None:
-    """Store readings in batches, so that an interrupted build loses little."""
+    """Store readings in batches; an interrupt loses none, a kill one batch at most."""
     batch: list[Reading] = []
-    for result in counted(results, "reading"):
-        if isinstance(result, Skipped):
-            tally.skipped.append(result)
-            tell_skipped(result)
-            continue
-        tally.read += 1
-        batch.append(result)
-        if len(batch) == _BATCH:
-            workspace.put(batch, settings)
-            batch = []
-    workspace.put(batch, settings)
+    try:
+        for result in counted(results, "reading"):
+            if isinstance(result, Skipped):
+                tally.skipped.append(result)
+                tell_skipped(result)
+                continue
+            tally.read += 1
+            batch.append(result)
+            if len(batch) == _BATCH:
+                workspace.put(batch, settings)
+                batch.clear()
+    except KeyboardInterrupt:
+        note("what has been read is kept; the next kg build goes on from there")
+        raise
+    finally:
+        workspace.put(batch, settings)
 
 
 def _tell_articles(tally: Tally) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,3 +108,20 @@ def test_removing_what_is_not_there_names_what_is(store: Path, run: Callable[...
     assert result.exit_code == 2
     assert "seed-003" in result.stderr
     assert _quads(store) == before
+
+
+def test_an_interrupted_build_keeps_what_it_read(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    lines = [json.dumps({"id": str(number), "text": f"{MORE} {number}"}) for number in range(3_000)]
+    lines[20] = "no row"  # told on stderr when it is passed: then the build is at work
+    rows.write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "kg.cli", "build", str(rows), "--store", str(tmp_path / "graph")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    assert "rows.jsonl:21" in process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    with open_workspace(tmp_path / "graph") as workspace:
+        assert {str(number) for number in range(20)} <= set(workspace.article_ids())
