@@ -33,7 +33,6 @@ Term = NamedNode | BlankNode | Literal | Triple
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
 _PARAMETER = re.compile(r"^\s*VALUES\s+\?(\w+)\s*\{\s*(.*?)\s*\}\s*#\s*(\S+)\s*·\s*(.+?)\s*$")
-_BRACES = re.compile(r"\{.*\}(?=\s*#)")
 _UNDEFINED = "UNDEF"
 
 _SOLUTIONS = {
@@ -155,8 +154,7 @@ def bind(query: Query, values: Mapping[str, str]) -> str:
         match = _PARAMETER.match(line)
         if match is not None and match[1] in values:
             term = str(term_of(known[match[1]], values[match[1]]))
-            start, end = _BRACES.search(line).span()  # type: ignore[union-attr]  # _PARAMETER has found them
-            lines[number] = f"{line[:start]}{{ {term} }}{line[end:]}"
+            lines[number] = line[: match.start(2)] + term + line[match.end(2) :]
     return "\n".join(lines)
 
 

@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QueryTriples, RdfFormat, Store, parse, serialize
 
 from kg.errors import KgError, UsageError
 from kg.project import folder
 from kg.queries import (
     FORMATS,
+    Parameter,
     Query,
     bind,
     calls_out,
@@ -279,6 +282,15 @@ def test_a_value_replaces_only_what_stands_between_the_braces(sample: Query) -> 
 def test_words_cannot_break_out_of_their_braces(sample: Query, words: str) -> None:
     text = "SELECT ?words {\n" + bind(sample, {"words": words}).split("\n")[6] + "\n}"
     assert table(run(store(), text)).rows == ((Literal(words),),)
+
+
+@given(words=st.text())
+def test_any_words_come_through_a_parameter_unchanged(words: str) -> None:
+    line = 'VALUES ?words { "" }  # xsd:string · any words'
+    parameter = Parameter(name="words", datatype="xsd:string", default='""', comment="any words")
+    text = f"SELECT ?words {{\n{line}\n}}"
+    query = Query(name="q", title_en="", title_ar="", description="", parameters=(parameter,), text=text)
+    assert table(run(memory_store(()), bind(query, {"words": words}))).rows == ((Literal(words),),)
 
 
 @pytest.mark.parametrize(
