@@ -31,9 +31,9 @@ def write_claims(reading: Reading, things: Things, run: Run) -> Iterator[Triple]
             about = shared[0][1]
             if isinstance(about, NamedNode):
                 yield about, kg("hasClaim"), statement.iri
-            evidence = evidence_of(claim, statement)
-            yield statement.iri, kg("evidence"), iris.span(claim.article, evidence)
-            yield from write_span(reading.article, evidence)
+            for span in evidence_of(claim, statement):
+                yield statement.iri, kg("evidence"), iris.span(claim.article, span)
+                yield from write_span(reading.article, span)
 
 
 def _shared(claim: Claim, things: Things, run: NamedNode) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
@@ -72,14 +72,16 @@ def _write_when(claim: NamedNode, when: When) -> Iterator[Triple]:
     yield claim, kg("dateText"), iris.arabic(when.text)
 
 
-def evidence_of(claim: Claim, statement: Statement) -> Span:
-    """The evidence that contains the statement's own characters, else the best one."""
+def evidence_of(claim: Claim, statement: Statement) -> tuple[Span, ...]:
+    """All evidence for the event itself; for a value, that which contains its characters, else the best one."""
     inner = statement.span
+    if statement.key == "type":
+        return claim.evidence
     if inner is not None:
         for outer in claim.evidence:
             if outer.start <= inner.start and inner.end <= outer.end:
-                return outer
-    return claim.evidence[0]
+                return (outer,)
+    return claim.evidence[:1]
 
 
 def write_relations(event: Event, claims: Mapping[str, Claim], things: Things) -> Iterator[Triple]:

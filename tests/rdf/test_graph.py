@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import KgError
@@ -163,6 +165,18 @@ def test_the_evidence_of_a_value_is_the_sentence_that_holds_it() -> None:
     triples = graph(replace(KNOWLEDGE, readings=(moved, KNOWLEDGE.readings[1])))
     assert (iris.claim("one-drone-killed"), kg("evidence"), iris.span("a-one", told)) in triples
     assert (iris.claim("one-drone-weapon"), kg("evidence"), iris.span("a-one", told)) in triples
+    assert (iris.claim("one-drone-killed"), kg("evidence"), iris.span("a-one", headline)) not in triples
+
+
+def test_every_sentence_that_tells_of_an_event_is_evidence_of_it() -> None:
+    reading = KNOWLEDGE.readings[0]
+    headline, told = Span(0, reading.article.text.index("\n")), reading.claims[0].evidence[0]
+    first = replace(reading.claims[0], evidence=(told, headline))
+    moved = replace(reading, claims=(first, *reading.claims[1:]))
+    triples = graph(replace(KNOWLEDGE, readings=(moved, KNOWLEDGE.readings[1])))
+    claim = iris.claim("one-round-type")
+    evidence = {value for node, predicate, value in triples if (node, predicate) == (claim, kg("evidence"))}
+    assert evidence == {iris.span("a-one", told), iris.span("a-one", headline)}
 
 
 @pytest.mark.parametrize("name", ["attack-denied", "attack-threat", "meeting-1"])
@@ -281,6 +295,12 @@ def test_an_article_id_of_any_characters_gives_a_valid_iri() -> None:
     node = iris.article('خبر 1/<2>"')
     assert node.value == "https://w3id.org/hiwar/article/%D8%AE%D8%A8%D8%B1%201%2F%3C2%3E%22"
     assert iris.id_of(node) == 'خبر 1/<2>"'
+
+
+@given(local=st.text(min_size=1))
+def test_any_id_comes_back_from_its_iri(local: str) -> None:
+    assert iris.id_of(iris.article(local)) == local
+    assert iris.id_of(iris.graph_of_article(local)) == local
 
 
 def test_a_role_without_a_property_is_told_with_the_roles_there_are() -> None:
