@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.mentions import bodies, coreference, family
 from kg.mentions.compose import body_at, joined_adjectives, pair_at, state_at
 from kg.mentions.draft import Draft, Found
-from kg.mentions.holders import titled_persons
+from kg.mentions.holders import appositions, titled_persons
 from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
 from kg.mentions.numbers import find_numbers
@@ -32,6 +32,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     family.unmistakable_family_names(draft)
     titles = titled_persons(draft)
     spoken_persons(draft)
+    titles = appositions(draft, titles)
     family.join_persons(draft)
     bodies.open_bodies(draft)
     bodies.occupiers(draft)

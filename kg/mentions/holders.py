@@ -18,7 +18,7 @@ def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
         title = title_at(draft, index)
         if draft.senses[index].flags & WEAK and not title.full:
             continue
-        person = _holder(draft, title) or _named_before(draft, title)
+        person = _holder(draft, title)
         if person is not None and titles and titles[-1][1] is None and name_start(draft, titles[-1][0]) == title.first:
             titles[-1] = (titles[-1][0], person)  # المتحدث باسم الوزارة، اللواء فلان
         titles.append((title, person))
@@ -49,8 +49,19 @@ def _holder(draft: Draft, title: Title) -> Found | None:
     return None if last is None else add_person(draft, position, last)
 
 
+def appositions(draft: Draft, titles: list[tuple[Title, Found | None]]) -> list[tuple[Title, Found | None]]:
+    """The titles, those in apposition after a name with its person: `فلان، المتحدث باسم الجيش`."""
+    settled: list[tuple[Title, Found | None]] = []
+    for title, person in titles:
+        holder = person or _named_before(draft, title)
+        if person is None and holder is not None:
+            _give_role(draft, title, holder)
+        settled.append((title, holder))
+    return settled
+
+
 def _named_before(draft: Draft, title: Title) -> Found | None:
-    """The person to whom the title is put in apposition: `فلان، المتحدث باسم الجيش`."""
+    """The person named right before the title, or before a comma there."""
     before = draft.before(title.first)
     if before >= 0 and draft.words[before].raw in ("،", ","):
         before = draft.before(before)

@@ -232,7 +232,7 @@ class Lexicon:
             flags, adjective = 0, None
         if rest.startswith("ال") and len(rest) > 4:
             flags |= DEFINITE
-            if rest.endswith(("ي", "يه")) and not flags & (ROLE | RANK):
+            if rest.endswith(("ي", "يه")) and not flags & (ROLE | RANK) and not word.raw.endswith("ئة"):
                 flags |= 0 if flags & NO_NISBA else NISBA
         sense.letters, sense.base, sense.flags = len(clitic), rest, flags
         if adjective is not None:

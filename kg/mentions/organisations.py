@@ -143,7 +143,8 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             return None if sense.adjective is not None or bare_person else _definite_complement(draft, position + 1)
         if sense.word.kind == "latin":
             return _latin_end(draft, position)
-        common = sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN
+        fighters = draft.lexicon.kinds.get(head) == "ArmedGroup"  # كتائب شهداء الأقصى
+        common = sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN and not fighters
         if common or sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا")):
             return None
         position += 1

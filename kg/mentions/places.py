@@ -29,6 +29,7 @@ from kg.mentions.senses import (
     STOP,
     TEMPORAL,
 )
+from kg.mentions.states import make_place, may_be_place
 
 _NO_PLACE = (
     STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | RANK | HONORIFIC | SOURCE | LINK | PALE | PLACE_SIGN | PLACE_HEAD
@@ -54,6 +55,8 @@ def head_places(draft: Draft) -> None:
             continue
         cover = draft.cover[position]
         if cover is not None:
+            if cover.kind == "State" and may_be_place(cover) and cover.first == position:
+                make_place(draft, cover)
             if cover.kind == "Place" and cover.first == position and not cover.letters:
                 _take_head(draft, cover, index)
             continue

@@ -23,7 +23,7 @@ def settle_states(draft: Draft) -> None:
     open_: dict[str, list[Found]] = {}
     scores: dict[Found, float] = {}
     for found in sorted(draft.found, key=lambda found: found.first):
-        if found.kind == "State" and found.finder == "gazetteer" and _may_be_place(found):
+        if found.kind == "State" and found.finder == "gazetteer" and may_be_place(found):
             scores[found] = _score(draft, found, scores)
             open_.setdefault(found.entity_id or "", []).append(found)
     places: list[Found] = []
@@ -37,7 +37,7 @@ def settle_states(draft: Draft) -> None:
         joined = draft.cover[found.first - 1] if draft.words[found.first].norm[0] == "و" else None
         together = joined in scores and joined not in places and scores[found] >= 0
         if not together or found.sign:
-            _make_place(draft, found)
+            make_place(draft, found)
 
 
 def drop_datelines(draft: Draft) -> None:
@@ -50,8 +50,8 @@ def drop_datelines(draft: Draft) -> None:
             for found in [found for found in draft.found if sentence.first <= found.first < index]:
                 if found.kind == "Media":
                     draft.drop(found)
-                elif found.kind == "State" and _may_be_place(found):
-                    _make_place(draft, found)
+                elif found.kind == "State" and may_be_place(found):
+                    make_place(draft, found)
             break
 
 
@@ -64,11 +64,13 @@ def seats_as_places(draft: Draft) -> None:
             draft.drop(found)
 
 
-def _may_be_place(found: Found) -> bool:
+def may_be_place(found: Found) -> bool:
+    """Whether the name is that of a place as well."""
     return any(entity.kind == "Place" for entity in found.others) or found.sign == 1
 
 
-def _make_place(draft: Draft, found: Found) -> None:
+def make_place(draft: Draft, found: Found) -> None:
+    """Let the mention denote the place, with the state as second candidate; without a known place it is given up."""
     place = next((entity for entity in found.others if entity.kind == "Place"), None)
     state = draft.lexicon.entities[found.entity_id or ""]
     if place is None:

@@ -1,0 +1,54 @@
+"""Organisations by their heads: where the name ends, and what names none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.mentions.small_world import mentions, named
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("قالت لجنة الأمن والدفاع النيابية إنها ستراجع الاتفاق.", "لجنة الأمن والدفاع النيابية"),
+        ("أعلنت حركة النهضة الخميس انسحابها.", "حركة النهضة"),
+        ("اتهمت حركة النهضة الحكومة بالمماطلة.", "حركة النهضة"),
+        ("تبنت كتائب شهداء الوادي الهجوم.", "كتائب شهداء الوادي"),
+        ("اجتمعت الهيئة التنسيقية لفصائل المقاومة أمس.", "الهيئة التنسيقية لفصائل المقاومة"),
+        ("عقدت اللجنة العسكرية العليا المشتركة اجتماعها.", "اللجنة العسكرية العليا المشتركة"),
+        ('ونقل موقع "الرافدين اليوم" عن النائب قوله.', "الرافدين اليوم"),
+        ("طالبت نقابة الصحفيين العراقيين بالتحقيق.", "نقابة الصحفيين العراقيين"),
+        ("دعا اتحاد الشغل إلى إضراب.", "اتحاد الشغل"),
+    ],
+)
+def test_an_organisation_ends_where_its_name_ends(text: str, words: str) -> None:
+    assert words in {found for found, _ in named(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شكل المجلس لجنة عسكرية لبحث الأمر.",
+        "توقفت حركة الملاحة في المضيق.",
+        "جرى تنظيم اللقاء على عجل.",
+        "استهدف القصف موقع الانفجار.",
+        "انتهت اللجنة الحالية من عملها.",
+        "هاجمت فصائل مسلحة القافلة.",
+        "دمرت المدفعية قناة الري.",
+    ],
+)
+def test_common_nouns_name_no_organisation(text: str) -> None:
+    assert not named(text)
+
+
+def test_an_unknown_organisation_has_a_stable_id_and_no_english_name() -> None:
+    (first,) = [m.candidates[0] for m in mentions("قالت حركة النهضة إنها باقية.") if m.candidates]
+    (second,) = [m.candidates[0] for m in mentions("وانسحبت حركة النهضة فجأة.") if m.candidates]
+    assert first.id == second.id
+    assert first.id.startswith("x-")
+    assert first.name_en is None
+
+
+def test_a_committee_of_a_known_organisation_names_both() -> None:
+    found = {id_[:2] for _, id_ in named("اجتمعت اللجنة التنفيذية لحركة فتح أمس.")}
+    assert found == {"x-", "fa"}

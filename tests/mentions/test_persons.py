@@ -1,0 +1,83 @@
+"""Persons whom the gazetteer does not hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Mention
+from tests.mentions.small_world import mentions
+
+
+def persons(text: str) -> list[Mention]:
+    return [m for m in mentions(text) if m.kind == "actor" and m.candidates[0].kind == "Person"]
+
+
+def names(text: str) -> list[str]:
+    return [text[m.span.start : m.span.end] for m in persons(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("قال وزير النفط العراقي سرمد الكناني إن الإنتاج ارتفع.", "سرمد الكناني", "وزير النفط العراقي"),
+        ("والتقى رئيس الوزراء، حيدر السلماني، الوفد.", "حيدر السلماني", "رئيس الوزراء"),
+        ("قُتل العميد الركن فاضل الزوبعي في الهجوم.", "فاضل الزوبعي", "العميد الركن"),
+        ("وأوضح المتحدث باسم وزارة الدفاع الألمانية يورغ هايدمان أن المهمة انتهت.", "يورغ هايدمان",
+         "المتحدث باسم وزارة الدفاع الألمانية"),
+        ("وقال نائب رئيس لجنة النزاهة النيابية طه الدفاعي إن الملف أغلق.", "طه الدفاعي",
+         "نائب رئيس لجنة النزاهة النيابية"),
+        ("استقبل الشيخ عبد الله بن ناصر الوفد.", "عبد الله بن ناصر", "الشيخ"),
+        ("وقال القيادي في حركة حماس محمود الصفدي إن الرد جاهز.", "محمود الصفدي", "القيادي في حركة حماس"),
+    ],
+)  # fmt: skip
+def test_a_title_gives_the_person_and_the_role(text: str, name: str, role: str) -> None:
+    (person,) = persons(text)
+    assert (text[person.span.start : person.span.end], person.role) == (name, role)
+
+
+def test_a_role_in_apposition_after_the_name_is_its_role() -> None:
+    (person,) = persons("وقال مارتن فيلدمان، وزير الخارجية الألماني، إن بلاده مستعدة.")
+    assert person.role == "وزير الخارجية الألماني"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أعلن عمر عبد الرحمن الطائي انسحابه.", "عمر عبد الرحمن الطائي"),
+        ("شارك أحمد أبو الهيجا في الجنازة.", "أحمد أبو الهيجا"),
+        ("وسلم محمد بن راشد آل حمدان الرسالة.", "محمد بن راشد آل حمدان"),
+        ("واستشهد ياسين محمود صوالحة (19 عاماً) فجراً.", "ياسين محمود صوالحة"),
+        ("وصل ستيفن كاربنتر إلى العاصمة.", "ستيفن كاربنتر"),
+    ],
+)
+def test_a_given_name_begins_a_name_that_ends_in_time(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الرئيس إنه سيزور المنطقة.",
+        "أكد على أمل كبير بالسلام.",
+        "وقال وزير الدفاع خلال زيارته إن العملية مستمرة.",
+        "رفعت فتاة علماً فوق البناية.",
+        "طالب الأهالي بتحسين الخدمات.",
+        "وأمر قائد الشرطة بنشر الجنود.",
+        "أدى القصف لسقوط جرحى.",
+        "وأضاف أن المسألة معقدة.",
+        "بايدن لا يملك خطة.",
+    ],
+)
+def test_common_words_are_no_persons(text: str) -> None:
+    assert not [m for m in persons(text) if not m.candidates[0].known]
+
+
+def test_the_id_of_an_unknown_person_depends_on_the_folded_name_alone() -> None:
+    (first,) = persons("وصل الشيخ أحمد الهاشمي أمس.")
+    (second,) = persons("غادر الشيخ احمد الهاشمى أمس.")
+    assert first.candidates[0].id == second.candidates[0].id
+
+
+def test_an_unknown_person_has_no_invented_english_name() -> None:
+    (person,) = persons("قال وزير النفط العراقي سرمد الكناني إن الإنتاج ارتفع.")
+    assert person.candidates[0].name_en is None

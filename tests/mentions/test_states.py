@@ -1,0 +1,58 @@
+"""A country or capital: the state that acts, or the place where something is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.mentions.small_world import mentions, named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رفضت إيران المقترح الجديد.",
+        "المحادثات بين إيران والولايات المتحدة توقفت.",
+        "اتفق الوفد مع إيران على جدول جديد.",
+        "تلك الفصائل مدعومة من إيران منذ سنوات.",
+        "فرض المجلس عقوبات جديدة على إيران.",
+        "سلم الوسيط رسالة لإيران.",
+        "وقال إن إيران لن تنسحب.",
+        "الوثيقة التي وقعتها إيران سرية.",
+    ],
+)
+def test_a_country_that_acts_or_is_acted_upon_is_the_state(text: str) -> None:
+    assert ("إيران", "iran") in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عقد الاجتماع في إيران أمس.",
+        "وقع زلزال شمال إيران.",
+        "وصل الوفد إلى إيران مساء الأحد.",
+        "انسحب الجنود من إيران قبل عام.",
+        "يقيم آلاف اللاجئين داخل إيران وسوريا.",
+    ],
+)
+def test_a_country_where_something_is_is_a_place(text: str) -> None:
+    assert not named(text)
+    assert ("إيران", "iran-territory") in named(text, "place")
+
+
+def test_a_capital_that_speaks_is_the_state_and_one_that_hosts_is_a_place() -> None:
+    text = "أعلنت واشنطن موقفها بعد اجتماع في واشنطن."
+    assert [m.candidates[0].id for m in mentions(text) if m.candidates] == ["united-states", "washington"]
+
+
+def test_the_other_reading_stays_as_second_candidate() -> None:
+    (mention,) = [m for m in mentions("رفضت بغداد الطلب.") if m.candidates]
+    assert [candidate.id for candidate in mention.candidates] == ["iraq", "baghdad"]
+
+
+def test_a_dateline_names_no_actor() -> None:
+    assert not named("بغداد، العراق (رويترز) -- نزل الآلاف إلى الشوارع.")
+
+
+def test_a_comma_list_takes_the_reading_of_its_first_member() -> None:
+    found = named("تشارك إيران، وسوريا، والعراق في اللجنة.")
+    assert {id_ for _, id_ in found} == {"iran", "syria", "iraq"}
