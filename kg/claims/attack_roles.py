@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.claims.draft import Draft
+from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique
 from kg.model import Filler, Mention
@@ -19,10 +20,13 @@ _OWN_ACT = frozenset({"قصف", "استهداف", "تفجير", "قنص", "إط�
 _NAMING = 12  # tokens from an announcement to the act it announces
 
 
-def assign_roles(scene: Scene, draft: Draft, lemma: str, frame: Frame | None, *, verb: bool) -> None:
-    """Fill perpetrator, target and claimed_by of a draft."""
+def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, previous: Draft | None) -> None:
+    """Fill perpetrator, target and claimed_by of a draft; `previous` is the draft before it in the text."""
+    lemma, verb = hit.tag.lemma, bool(hit.tag.tense)
     if verb:
         _around_verb(scene, draft, lemma)
+        if not draft.ids("perpetrator") and previous is not None and previous.sentence == draft.sentence:
+            _carry_subject(draft, lemma, previous)
     else:
         _around_noun(scene, draft, lemma)
     _by_agent(scene, draft)
@@ -113,11 +117,12 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         first, last, filler, mention = items[0]
         if lemma in _SUFFERING and filler.kind != "Place":
             draft.add("target", filler)
+            _conjoined(scene, draft, last, draft.clause[1])
             items = items[1:]
         elif mention is not None and filler.kind in VIOLENT and not oblique(scene, mention):
             subject = filler
             items = items[1:]
-        elif mention is None and _fighters(scene, first):
+        elif mention is None and _fighters(scene, first) and lemma != "أسقط":
             subject = _whose(scene, first, last, filler)
             items = items[1:]
     if subject is None and lemma not in _SUFFERING:
@@ -142,6 +147,15 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             _owner(scene, draft, first, filler)
 
 
+def _carry_subject(draft: Draft, lemma: str, previous: Draft) -> None:
+    """ "قصفت القسام … وأسقطت طائرة": the subject of the verb before it goes on."""
+    if lemma in _SUFFERING or draft.fillers("perpetrator"):
+        return
+    for filler in previous.fillers("perpetrator"):
+        if filler.id and filler.id not in draft.ids("target"):
+            draft.add("perpetrator", filler)
+
+
 def _whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
     """ "طائرات إسرائيلية", "مقاتلو القسام": who sends them, when the words say it."""
     for mention in scene.actors(first, min(last + 1, len(scene.words))):
@@ -156,11 +170,22 @@ def _whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
 
 
 def _owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
-    """ "مواقع للحشد", "جنود الاحتلال": whose the target is, is a target too."""
-    if filler.id is None:
-        for mention in scene.actors(first, min(first + 6, draft.clause[1])):
-            if mention.candidates[0].kind in VIOLENT and mention.candidates[0].id not in draft.ids("perpetrator"):
+    """ "مواقع للحشد", "جندي إسرائيلي", "القاعدة التي توجد فيها قوات أميركية": whose it is, or who is there, is struck too."""
+    last = min(first + 9, draft.clause[1])
+    for mention in scene.actors(first + 1, last):
+        best = mention.candidates[0]
+        near = mention.first - first <= 5 or best.kind == "MilitaryForce"
+        if best.kind in VIOLENT and near and best.id not in draft.ids("perpetrator") and best.id != filler.id:
+            if filler.id is None or best.kind == "MilitaryForce":
                 draft.add("target", scene.filler(mention))
+            return
+    if filler.id is not None:
+        return
+    for token in range(first + 1, min(first + 5, draft.clause[1])):
+        state = scene.lexis.demonym(scene.words[token])
+        if state is not None and state.id not in draft.ids("perpetrator"):
+            span = scene.span(token, token + 1)
+            draft.add("target", Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
             return
 
 

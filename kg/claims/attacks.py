@@ -37,7 +37,7 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
             hit = _trigger(scene, token)
             if hit is None or (hit.tag.group == "attack.salvo" and drafts and drafts[-1].clause == scene.clause(token)):
                 continue
-            draft = _draft(scene, index, token, hit, frames)
+            draft = _draft(scene, token, hit, frames, drafts[-1] if drafts else None)
             if draft is not None:
                 drafts.append(draft)
     drafts = [draft for draft in drafts if draft.strong or not _told_by_another(draft, drafts)]
@@ -220,7 +220,10 @@ def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
     return any(scene.words[at].norm in around for at in range(low, high))
 
 
-def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) -> Draft | None:
+def _draft(
+    scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Draft | None
+) -> Draft | None:
+    index = scene.sentence_index(token)
     sentence = scene.sentences[index]
     clause = scene.clause(token)
     strong = hit.tag.group == "attack.strong"
@@ -230,7 +233,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, frames: list[Frame]) 
         headline=sentence.kind in ("headline", "caption"), spans=[sentence.span],
     )  # fmt: skip
     frame = speaker_of(frames, token)
-    assign_roles(scene, draft, hit.tag.lemma, frame, verb=bool(hit.tag.tense))
+    assign_roles(scene, draft, hit, frame, previous)
     _weapon(scene, draft, hit)
     place = nearest_place(scene, token, *clause)
     filler = scene.filler(place) if place is not None else _struck_place(scene, draft)
