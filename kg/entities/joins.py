@@ -43,17 +43,20 @@ def _key_of(coarse: str) -> Callable[[str], str]:
 
 
 def _same_key(unknown: Sequence[Sighting], gazetteer: Gazetteer) -> Iterator[Join]:
-    """Bodies, groups and places with the same name but for articles, and for places the word of their kind."""
+    """Bodies, groups and places with the same name but for articles, and for places the word of their kind.
+
+    Places are not looked up in the gazetteer: "باب" (door) without its article is not the town الباب.
+    """
     known: dict[tuple[str, str], set[Key]] = defaultdict(set)
     for entry in gazetteer.entities.values():
         coarse = COARSE.get(entry.kind, entry.kind)
         for label in entry.labels:
-            known[coarse, _key_of(coarse)(label)].add((sort_of(entry.kind), entry.id))
+            known[coarse, body_key(label)].add((sort_of(entry.kind), entry.id))
     firsts: dict[tuple[str, str], Sighting] = {}
     for sighting in sorted(unknown, key=lambda s: (s.first_seen, s.key)):
         # Of the names used for one id the most usual speaks for it: a second one may be a slip.
         key = (sighting.coarse, _key_of(sighting.coarse)(sighting.name))
-        entries = known.get(key, set())
+        entries = known.get((sighting.coarse, body_key(sighting.name)), set()) if sighting.coarse != "place" else set()
         if len(entries) == 1:
             (entry_key,) = entries
             yield Join(first=sighting.key, second=entry_key, reason=f"«{sighting.name}» is a name of {entry_key[1]}")

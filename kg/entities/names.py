@@ -8,7 +8,7 @@ from kg.arabic import fold
 
 # Particles that make one part with the word after them: "عبد الأمير", "أبو مهدي".
 _COMPOUND = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "ال", "ذو", "دي", "دو", "فان", "فون", "ابن", "بن"})
-_PATRONYMIC = frozenset({"بن", "ابن"})
+_ABD = "عبدال"
 # A camp, base or airport is another place than the town it is named after, so those words stay.
 _PLACE_HEADS = frozenset({"مدينه", "بلده", "قريه"})
 _WORD = re.compile(r"[^\W_]+")
@@ -25,21 +25,18 @@ def bare(word: str) -> str:
 
 
 def person_parts(name: str) -> tuple[str, ...]:
-    """The parts of a person's name, patronymics ("بن سلمان": son of Salman) left out where two parts remain."""
+    """The parts of a person's name: a particle and its noun, or a patronymic ("بن سلمان": son of Salman), are one."""
     parts: list[str] = []
-    fathers: set[int] = set()
     pending: list[str] = []
     for word in words(name):
-        pending.append(word)
-        if word in _COMPOUND:
-            continue
-        if pending[0] in _PATRONYMIC:
-            fathers.add(len(parts))
-        parts.append(" ".join(bare(each) for each in pending))
-        pending = []
-    parts.extend(pending)
-    short = tuple(part for index, part in enumerate(parts) if index not in fathers)
-    return short if len(short) >= 2 else tuple(parts)
+        if word.startswith(_ABD) and len(word) > len(_ABD) + 1:
+            pending.append("عبد")
+            word = word.removeprefix("عبد")  # عبدالرحمن is written عبد الرحمن as well
+        pending.append("بن" if word == "ابن" else word)
+        if word not in _COMPOUND:
+            parts.append(" ".join(bare(each) for each in pending))
+            pending = []
+    return (*parts, *pending)
 
 
 def is_shortened(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

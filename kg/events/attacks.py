@@ -13,6 +13,7 @@ from kg.model import Quantity
 
 _SHORT = 3
 _MONTH = 31
+_SEASON = 92
 _AGGREGATE_DRIFT = 45
 _ALIKE = 0.4
 """Share of the words of two descriptions that is common where they mean one thing."""
@@ -115,6 +116,8 @@ def _dates(ours: Witness, theirs: Witness, sure: bool) -> Finding:
             return 0.0, "told for neighbouring days"
         return -1.0, f"different times: {told(first)}, {told(second)}"
     longest = max(length(first), length(second))
+    if longest > _SEASON:
+        return None
     points = 3.0 if longest <= _SHORT else 2.0 if longest <= _MONTH else 1.0
     return points, f"times agree: {told(first)}, {told(second)}"
 

@@ -32,6 +32,8 @@ def compare(ours: Witness, theirs: Witness, background: Background) -> Verdict:
         return compare_tenures(ours, theirs)
     if ours.claim.article == theirs.claim.article:
         return apart("told apart by one article")
+    if ours.process is None and (_foretold(ours, theirs) or _foretold(theirs, ours)):
+        return apart("one is told as done before the other is dated")
     match ours.claim.event_class:
         case "Attack":
             return compare_attacks(ours, theirs, background)
@@ -41,6 +43,13 @@ def compare(ours: Witness, theirs: Witness, background: Background) -> Verdict:
             return compare_agreements(ours, theirs, background)
         case _:
             return compare_troops(ours, theirs, background)
+
+
+def _foretold(ours: Witness, theirs: Witness) -> bool:
+    """An article cannot tell as done what happens later; a day is allowed for the clocks of the world."""
+    if {ours.claim.status, theirs.claim.status} != {"occurred"} or ours.published is None or theirs.claim.when is None:
+        return False
+    return (theirs.claim.when.first - ours.published).days > 1
 
 
 def _keys(witness: Witness, background: Background) -> tuple[Iterable[Hashable], Iterable[Hashable]]:

@@ -44,6 +44,26 @@ def test_a_patronymic_may_be_left_out() -> None:
     assert found["راشد بن حميد الزعابي"] is found["راشد الزعابي"]
 
 
+def test_different_fathers_make_different_persons() -> None:
+    one = article("a", "استقبل راشد بن حميد الزعابي الوفد.")
+    two = article("b", "كرّم راشد بن سالم الزعابي الفائزين.")
+    found = _by_name(
+        reading(one, mentions=[mention(one, "راشد بن حميد الزعابي", "Person")]),
+        reading(two, mentions=[mention(two, "راشد بن سالم الزعابي", "Person")]),
+    )
+    assert found["راشد بن حميد الزعابي"] is not found["راشد بن سالم الزعابي"]
+
+
+def test_a_compound_name_may_be_written_in_one_word() -> None:
+    one = article("a", "قال جاسم عبد الرحمن الهاشمي إن القرار نهائي.")
+    two = article("b", "غادر جاسم عبدالرحمن الهاشمي القاعة.")
+    found = _by_name(
+        reading(one, mentions=[mention(one, "جاسم عبد الرحمن الهاشمي", "Person")]),
+        reading(two, mentions=[mention(two, "جاسم عبدالرحمن الهاشمي", "Person")]),
+    )
+    assert found["جاسم عبد الرحمن الهاشمي"] is found["جاسم عبدالرحمن الهاشمي"]
+
+
 def test_a_name_that_fits_two_fuller_names_is_left_alone() -> None:
     text = "حضر سالم كريم الدليمي وسالم جاسم الدليمي، ثم تحدث سالم الدليمي."
     source = article("a", text)

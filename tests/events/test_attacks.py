@@ -167,6 +167,13 @@ def test_a_named_person_is_killed_once_though_one_article_gives_no_day() -> None
     assert len(the_event(one, two).claims) == 2
 
 
+def test_what_an_article_tells_as_done_did_not_happen_months_after_it() -> None:
+    slots: dict[str, Any] = {"roles": [("target", "fuad-hussein")], "subclass": "Assassination"}
+    early = told("a", "تحدثت الأنباء عن اغتيال الوزير.", "Attack", "2021-01-04", **slots)
+    late = told("b", "اغتيل الوزير في آب.", "Attack", "2021-08-03", at=when("2021-08-01"), **slots)
+    assert len(weave(early, late)) == 2
+
+
 def test_two_attacks_that_one_article_tells_apart_stay_apart() -> None:
     slots: dict[str, Any] = {"at": when("2021-07-07"), "numbers": {"munitions": 14}, **ROCKETS}
     reading = told_many("a", "2021-07-08", [

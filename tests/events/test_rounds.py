@@ -195,11 +195,13 @@ def test_the_same_speaker_in_two_articles_is_no_corroboration() -> None:
     slots: dict[str, Any] = {"roles": roles, "numbers": {"ordinal": 4}, "at": when("2021-07-23")}
     first = "عُقدت في واشنطن أعمال الجولة الرابعة من الحوار الاستراتيجي بين البلدين."
     second = "انتهت الجمعة الماضية جولة جديدة هي الرابعة من الحوار الاستراتيجي، بحسب الوزير."
-    own = told("a", first, "DialogueRound", **slots)
-    other = told("b", second, "DialogueRound", **slots)
+    own = told("a", first, "DialogueRound", "2021-07-24", **slots)
+    other = told("b", second, "DialogueRound", "2021-07-25", **slots)
     assert len(the_event(own, other).corroborations) == 1
-    quoted = [told(id_, text, "DialogueRound", said_by=filler("fuad-hussein"), **slots) for id_, text in
-              (("a", first), ("b", second))]  # fmt: skip
+    quoted = [
+        told(id_, text, "DialogueRound", "2021-07-24", said_by=filler("fuad-hussein"), **slots)
+        for id_, text in (("a", first), ("b", second))
+    ]
     assert the_event(*quoted).corroborations == ()
 
 
