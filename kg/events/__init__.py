@@ -26,9 +26,9 @@ from kg.events.processes import Process, find_processes, process_names
 from kg.events.times import told
 from kg.events.witness import Witness, make_witnesses
 from kg.events.words import slug
-from kg.model import Entity, Event, Gazetteer, Reading
+from kg.model import Entity, Event, Gazetteer, Reading, When
 
-__all__ = ["explain_join", "fuse_events"]
+__all__ = ["explain_event", "explain_join", "fuse_events"]
 
 
 def fuse_events(
@@ -63,6 +63,20 @@ def explain_join(
     background, witnesses, _ = _prepare(tuple(readings), entities, gazetteer)
     by_id = {witness.claim.id: witness for witness in witnesses}
     return compare(by_id[first], by_id[second], background).sentence()
+
+
+def explain_event(
+    event: Event, readings: Iterable[Reading], entities: Iterable[Entity], gazetteer: Gazetteer
+) -> tuple[str, ...]:
+    """For each claim of the event, in order, why it was joined to those told before it, in one line."""
+    background, witnesses, _ = _prepare(tuple(readings), entities, gazetteer)
+    by_id = {witness.claim.id: witness for witness in witnesses}
+    group = [by_id[id_] for id_ in event.claims]
+    found = ["told first"] if group else []
+    for place, witness in enumerate(group[1:], 1):
+        verdicts = [compare(earlier, witness, background) for earlier in group[:place]]
+        found.append(max(verdicts, key=lambda verdict: (verdict.apart is None, verdict.points)).sentence())
+    return tuple(found)
 
 
 def _prepare(
@@ -100,7 +114,7 @@ def _event(group: Sequence[Witness], process: Process | None, background: Backgr
         subclass=subclass,
         is_series=group[0].is_series,
         roles=roles,
-        when=when,
+        when=when or _month_of_figure(group),
         numbers=numbers,
         process=process,
         background=background,
@@ -122,6 +136,14 @@ def _event(group: Sequence[Witness], process: Process | None, background: Backgr
         corroborations=find_corroborations(group, background),
         process=process.id if process else None,
     )
+
+
+def _month_of_figure(group: Sequence[Witness]) -> When | None:
+    """A troop level without a time of its own is called after the month of its article."""
+    day = group[0].published
+    if group[0].claim.event_class != "TroopLevel" or day is None:
+        return None
+    return When(first=day.replace(day=1), last=day, precision="month", basis="published", text="")
 
 
 def _id(group: Sequence[Witness], process: Process | None) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Hashable, Sequence
 from kg.events.background import Background
 from kg.events.verdict import Verdict, apart, total
 from kg.events.witness import Witness
-from kg.events.words import content_words
+from kg.events.words import content_words, stem
 
 # "Former" says when a tenure was, not which.
 _FORMER = content_words("السابق الأسبق سابقا الراحل الحالي المنتخب المنتهية ولايته")
+
+_PREMIER = {stem("حكومه"): stem("وزراء")}
 
 
 def troops_key(witness: Witness) -> Hashable | None:
@@ -38,10 +40,15 @@ def compare_tenures(ours: Witness, theirs: Witness) -> Verdict:
         return apart("another holder")
     if ours.who("office") & theirs.who("office"):
         return total((10.0, "same holder and office"))
-    first, second = ours.about("office") - _FORMER, theirs.about("office") - _FORMER
+    first, second = _office(ours), _office(theirs)
     if first and second and (first <= second or second <= first):
         return total((10.0, "same holder, one wording of the office within the other"))
     return apart("another office")
+
+
+def _office(witness: Witness) -> frozenset[str]:
+    """The words of an office; the head of a government is the prime minister by another name."""
+    return frozenset(_PREMIER.get(word, word) for word in witness.about("office") - _FORMER)
 
 
 def join_tenures(witnesses: Sequence[Witness]) -> list[list[Witness]]:

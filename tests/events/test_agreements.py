@@ -68,6 +68,7 @@ def test_troops_of_one_month_are_one_figure_and_years_later_another() -> None:
     first, second = weave(one, two, later)
     assert (first.id, second.id) == ("troops-us-forces-iraq-land-2021-07", "troops-us-forces-iraq-land-2024-01")
     assert conflicts(first) == {("troops", "hard")}
+    assert second.label_ar == "القوات الأميركية في العراق: 2500، كانون الثاني/يناير 2024"
 
 
 def test_one_office_in_a_short_and_a_full_wording_is_one_tenure() -> None:
@@ -78,6 +79,14 @@ def test_one_office_in_a_short_and_a_full_wording_is_one_tenure() -> None:
     other = told("c", "كان فؤاد حسين وزيراً للمالية.", "RoleTenure",
                  roles=[("holder", "fuad-hussein"), ("office", "وزير المالية")])  # fmt: skip
     assert sorted(len(event.claims) for event in weave(one, two, other)) == [1, 2]
+
+
+def test_the_head_of_the_government_is_the_prime_minister() -> None:
+    one = told("a", "قال رئيس الحكومة الكاظمي.", "RoleTenure",
+               roles=[("holder", "mustafa-al-kadhimi"), ("office", "رئيس الحكومة")])  # fmt: skip
+    two = told("b", "قال رئيس الوزراء العراقي الكاظمي.", "RoleTenure",
+               roles=[("holder", "mustafa-al-kadhimi"), ("office", "رئيس الوزراء العراقي")])  # fmt: skip
+    assert len(the_event(one, two).claims) == 2
 
 
 def test_commitments_due_ten_years_apart_are_two_accords() -> None:

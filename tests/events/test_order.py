@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.entities import resolve_entities
-from kg.events import explain_join, fuse_events
+from kg.events import explain_event, explain_join, fuse_events
 from kg.model import Claim, Reading
 from tests.events.worlds import PARTIES, told, weave
 from tests.factory import GAZETTEER, article, claim, quantity, reading, when
@@ -110,6 +110,19 @@ def test_a_join_is_explained_by_what_the_claims_have_in_common() -> None:
     ids = (one.claims[0].id, two.claims[0].id)
     told_why = explain_join(*ids, [one, two], entities, GAZETTEER)
     assert told_why.startswith("joined: times agree: 2021-07-07, 2021-07-07; same place: ain-al-asad")
+
+
+def test_every_claim_of_an_event_has_the_reason_of_its_joining() -> None:
+    roles = [("place", "ain-al-asad")]
+    slots: dict[str, Any] = {"roles": roles, "at": when("2021-07-07"), "numbers": {"munitions": 14}}
+    texts = ("سقط 14 صاروخاً على القاعدة.", "تلقت القاعدة 14 صاروخاً.", "أصابت القاعدة أربعة عشر صاروخاً.")
+    readings = [told(f"article-{number}", text, "Attack", **slots) for number, text in enumerate(texts)]
+    entities = resolve_entities(readings, GAZETTEER)
+    (event,) = fuse_events(readings, entities, GAZETTEER)
+    first, *others = explain_event(event, readings, entities, GAZETTEER)
+    assert first == "told first"
+    assert len(others) == 2
+    assert all(reason.startswith("joined: ") for reason in others)
 
 
 def test_what_is_not_joined_is_explained_too() -> None:
