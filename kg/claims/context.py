@@ -24,6 +24,8 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
             _inherit_day(scene, draft, day)
         if draft.event_class == "Attack" and not draft.fillers("place") and _at_home(scene, draft):
             _country(scene, draft)
+        if draft.event_class == "DialogueRound" and draft.when is not None and day is not None:
+            _dateline(scene, draft, day[1])
         if draft.event_class == "DialogueRound":
             for filler in [*draft.fillers("participant"), *draft.fillers("head")]:
                 state = states.get(filler.id or "")
@@ -37,6 +39,27 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
             for filler in _belligerents(scene, draft) or _same_talks(events, draft):
                 draft.add("party", filler)
     return events
+
+
+def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
+    """Talks of the day of the news with no place, or only their country, are where the article is written ("بغداد –")."""
+    held = draft.ids("place")
+    if draft.when != day.when or any(not place.endswith(LAND) for place in held):
+        return
+    body = next((sentence for sentence in scene.sentences if sentence.kind == "body"), None)
+    mention = (scene.place[body.first] or scene.actor[body.first]) if body is not None else None
+    if body is None or mention is None or mention.last >= body.last or scene.words[mention.last].raw not in "-–—":
+        return
+    for candidate in mention.candidates:
+        if candidate.kind == "Place":
+            draft.roles = [(role, filler) for role, filler in draft.roles if role != "place"]
+            draft.add(
+                "place",
+                Filler(
+                    id=candidate.id, kind="Place", name_ar=candidate.name_ar, name_en=candidate.name_en, span=mention.span
+                ),
+            )
+            return
 
 
 def _at_home(scene: Scene, draft: Draft) -> bool:

@@ -91,6 +91,9 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, ordinals: dict[str, s
     _where_and_when(scene, draft)
     _topics(scene, draft, last)
     draft.votes.append(status_of(scene, token, "DialogueRound", draft.when))
+    published = scene.document.article.published
+    if draft.votes[0] == ("planned", True) and draft.when is not None and published and draft.when.last < published:
+        draft.when = draft.when_span = None  # a day that is past is not that of what is to come
     return draft if _credible(scene, draft, kind) else None
 
 
@@ -260,16 +263,33 @@ def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
 
 
 def _where_and_when(scene: Scene, draft: Draft) -> None:
-    sentence = scene.sentences[draft.sentence]
+    """Place and time of the clause; what stands after the topic ("حول الرهائن في …") belongs to the topic."""
+    first, last = draft.clause
+    topics = scene.lexis.words("dialogue_round", "topics", "after")
+    topic = next((at for at in range(draft.trigger + 1, last) if scene.words[at].norm in topics), last)
     if not draft.fillers("place"):
-        place = nearest_place(scene, draft.trigger, *draft.clause)
-        if place is not None:
+        place = nearest_place(scene, draft.trigger, first, topic)
+        seat = _seat(scene, draft.trigger, topic)
+        if seat is not None:
+            draft.add("place", seat)
+        elif place is not None:
             draft.add("place", scene.filler(place))
-    time = nearest_time(scene, draft.trigger, draft.clause)
+    time = nearest_time(scene, draft.trigger, (first, topic)) or nearest_time(scene, draft.trigger, draft.clause)
     if time is None and draft.strong:
-        time = nearest_time(scene, draft.trigger, (sentence.first, draft.trigger))
+        time = nearest_time(scene, draft.trigger, (scene.sentences[draft.sentence].first, draft.trigger))
     if time is not None and time.when is not None:
         draft.when, draft.when_span = ahead(scene, time.when, _tense(scene, draft)), time.span
+
+
+def _seat(scene: Scene, first: int, last: int) -> Filler | None:
+    """ "في البيت الأبيض", "في مقر وزارة الدفاع": the seat of an office as a place."""
+    for mention in scene.actors(first, last):
+        best = mention.candidates[0]
+        before = {scene.words[at].norm for at in range(max(first, mention.first - 2), mention.first)}
+        if best.kind == "Office" and before & {"في", "مقر", "بمقر", "قصر", "داخل"}:
+            name = scene.document.quote(mention.span)
+            return Filler(id=f"{best.id}-seat", kind="Place", name_ar=name, name_en=best.name_en, span=mention.span)
+    return None
 
 
 def _tense(scene: Scene, draft: Draft) -> str:

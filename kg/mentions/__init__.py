@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions import bodies, coreference, family
-from kg.mentions.compose import body_at, joined_adjectives, pair_at, state_at
+from kg.mentions.compose import body_at, joined_adjectives, leaders, pair_at, state_at
 from kg.mentions.draft import Draft, Found
 from kg.mentions.holders import appositions, titled_persons
 from kg.mentions.lexicon import compiled
@@ -35,6 +35,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     titles = appositions(draft, titles)
     family.join_persons(draft)
     bodies.open_bodies(draft)
+    bodies.central_governments(draft)
     bodies.occupiers(draft)
     family.family_names(draft)
     family.lone_family_names(draft)
@@ -77,6 +78,8 @@ def _names(draft: Draft) -> list[Found]:
         found = found or made
         if found is not None:
             draft.add(found)
+            for leader in leaders(draft, found):
+                draft.found.append(leader)
             done = found.inner or max(found.last, _joined(draft, found))
         else:
             for found in pair_at(draft, index):

@@ -6,6 +6,8 @@ from kg.mentions.compose import compose
 from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
 
+_CENTRAL = frozenset({"المركزيه", "الاتحاديه", "الفيدراليه"})
+
 
 def open_bodies(draft: Draft) -> None:
     """Give each body without a state the one that the article has named for it, or for any other body."""
@@ -38,8 +40,26 @@ def open_bodies(draft: Draft) -> None:
             found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
 
 
+def central_governments(draft: Draft) -> None:
+    """Add الحكومة المركزية as the state that the article speaks of most."""
+    for index, sense in enumerate(draft.senses[:-1]):
+        if sense.base == "الحكومه" and draft.base(index + 1) in _CENTRAL and draft.cover[index] is None:
+            counts = _states(draft)
+            if counts:
+                found = Found(index, index + 2, sense.letters, "government")
+                found.is_known(draft.lexicon.entities[max(counts, key=lambda state: counts[state])])
+                draft.add(found)
+
+
 def _fighting_state(draft: Draft) -> str | None:
-    """The state that the article's adjectives name most often, of those whose resistance is known by name."""
+    """The state that the article names most often, of those whose resistance is known by name."""
+    counts = _states(draft)
+    known = [state for state in counts if state in draft.lexicon.resistances]
+    return max(known, key=lambda state: counts[state], default=None)
+
+
+def _states(draft: Draft) -> dict[str, int]:
+    """How often the article names each state, by its names and adjectives."""
     counts: dict[str, int] = {}
     for sense in draft.senses:
         if sense.adjective is not None:
@@ -47,8 +67,7 @@ def _fighting_state(draft: Draft) -> str | None:
     for found in draft.found:
         if found.kind == "State" and found.entity_id is not None:
             counts[found.entity_id] = counts.get(found.entity_id, 0) + 1
-    known = [state for state in counts if state in draft.lexicon.resistances]
-    return max(known, key=lambda state: counts[state], default=None)
+    return counts
 
 
 def _nearest(others: list[Found], found: Found) -> Found | None:

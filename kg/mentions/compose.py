@@ -193,6 +193,18 @@ def joined_adjectives(draft: Draft, found: Found) -> list[Found]:
     return more
 
 
+def leaders(draft: Draft, found: Found) -> list[Found]:
+    """The state inside a name: التحالف الدولي بقيادة الولايات المتحدة names the United States as well."""
+    for index in range(found.first + 1, found.last - 1):
+        if draft.base(index) == "قياده" or draft.words[index].norm == "بقياده":
+            label = _state_label(draft, index + 1)
+            if label is not None and label[0] <= found.last:
+                leader = Found(index + 1, label[0], 0, "government")
+                leader.is_known(label[1].entity)
+                return [leader]
+    return []
+
+
 def _with_state(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
     label = _state_label(draft, last)
     if label is None:

@@ -70,6 +70,8 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         return found
     if labels[0].entity.kind == "Media":
         last = _quoted_last(draft, index, last)
+        if draft.words[index - 1].kind == "newline" and last < draft.count and draft.words[last].kind == "newline":
+            return None  # the publisher's name on a line of its own
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found

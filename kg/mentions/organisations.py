@@ -10,9 +10,11 @@ from kg.mentions.senses import (
     ACT,
     COMMON,
     DEFINITE,
+    GIVEN,
     NISBA,
     ORG_HEAD,
     PALE,
+    PARTICLE,
     PORTFOLIO,
     QUALIFIER,
     QUOTE,
@@ -52,6 +54,8 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
         return None
     if (kind == "MilitaryForce" and last < index + 3) or (head in _TOLD_ONLY and not _told(draft, index)):
         return None
+    if head == "جبهه" and draft.base(index - 1) in ("في", "استهدفت"):
+        return None  # a front of the fighting
     if head in _LONG_ONLY and last < index + 3 and not draft.flags(index + 1) & QUOTE:
         return None
     if head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & (PORTFOLIO | QUOTE):
@@ -138,6 +142,8 @@ def _complement_end(draft: Draft, index: int) -> int | None:
         cover = draft.cover[position]
         if cover is not None:
             return _adjectives_end(draft, cover.last) if cover.first == position and cover.kind == "Place" else None
+        if sense.flags & (GIVEN | PARTICLE) and draft.lexicon.kinds.get(head) in ("Office", "MilitaryForce"):
+            return None  # مكتب مصطفى الصواف
         if sense.flags & DEFINITE:
             bare_person = sense.flags & NISBA and not sense.flags & PORTFOLIO and head in _PERSONAL
             return None if sense.adjective is not None or bare_person else _definite_complement(draft, position + 1)
@@ -164,9 +170,10 @@ def _adjectives_end(draft: Draft, position: int) -> int:
     """The first token from `position` on that is no definite adjective."""
     while position < draft.count:
         sense = draft.senses[position]
-        if sense.letters or not sense.flags & DEFINITE or sense.flags & (TEMPORAL | ROLE):
+        if sense.letters or not sense.flags & DEFINITE or sense.flags & TEMPORAL:
             break
-        if not sense.flags & NISBA and sense.adjective is None:
+        person = sense.flags & ROLE and not sense.base.endswith("يه")
+        if person or not (sense.flags & (NISBA | ROLE) or sense.adjective is not None):
             break
         position += 1
     return position

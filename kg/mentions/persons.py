@@ -208,7 +208,7 @@ def _continues(draft: Draft, first: int, position: int) -> bool:
     if len(sense.base) == 4 and sense.word.raw[0] == "أ":
         return False  # أرفع, أكبر
     if position == first + 1:
-        return True
+        return not (sense.base[0] in "لب" and draft.lexicon.flags.get(sense.base[1:], 0))
     return bool(draft.flags(position - 1) & GIVEN) and not sense.base.endswith("ت")
 
 
@@ -226,10 +226,10 @@ def looks_common(word: Word) -> bool:
     norm, raw = word.norm, word.raw
     if "ً" in raw or len(norm) < 2:
         return True
+    if norm[0] == "ي" and len(norm) > 2 or raw.endswith("ه") and len(norm) > 3:
+        return True
     if len(norm) < 4:
         return norm[0] == "و"
-    if norm[0] in "يو" or (norm[0] == "س" and norm[1] in "يت" and len(norm) > 4) or norm.startswith(_BEGINNINGS):
-        return True
-    if raw.endswith("ه") and len(norm) > 4:
+    if norm[0] == "و" or (norm[0] == "س" and norm[1] in "يت" and len(norm) > 4) or norm.startswith(_BEGINNINGS):
         return True
     return norm.endswith(_ENDINGS) or bool(VERBAL_NOUN.match(norm))
