@@ -59,7 +59,7 @@ class Lexicon:
     def __init__(self, ontology: Ontology) -> None:
         self.entities = ontology.gazetteer.entities
         self.flags: dict[str, int] = {}
-        self.in_alef: set[str] = set()
+        self.spelled: set[str] = set()  # given names that do end in ى or ه
         self.root = Node()
         self.adjectives: dict[str, tuple[str, str]] = {}
         self.bodies: dict[str, Body] = {}
@@ -115,7 +115,7 @@ class Lexicon:
             self._mark(flag, titles.get(part, ""))
         for part in ("arabic", "persian_turkish_kurdish", "hebrew", "western"):
             self._mark(GIVEN, names.get(part, ""))
-            self.in_alef |= {fold(name) for name in names.get(part, "").split() if name[-1] == "ى"}
+            self.spelled |= {fold(name) for name in names.get(part, "").split() if name[-1] in "ىه"}
         self._mark(PARTICLE, names.get("particles", ""))
         self._mark(DOUBTFUL, names.get("doubtful", ""))
         self._mark(CLOSER, names.get("closers", ""))
@@ -245,8 +245,8 @@ class Lexicon:
             flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN
         elif flags & STOP:
             flags &= ~(PARTICLE | ROLE | DOUBTFUL)  # أمام is not إمام
-        elif flags & CLOSER or (flags & GIVEN and len(rest) < 5 and raw[-1] == "ى" and rest not in self.in_alef):
-            flags &= ~(GIVEN | DOUBTFUL)  # أدى is not إدي
+        elif flags & CLOSER or (flags & GIVEN and rest not in self.spelled and _misspelled(raw)):
+            flags &= ~(GIVEN | DOUBTFUL)
         elif rest == "فان" and "ا" not in raw:
             flags = 0
         adjective = self.adjectives.get(rest)
@@ -257,6 +257,11 @@ class Lexicon:
             flags |= self.flags.get(bare, 0) & _DEFINITE_TOO
             adjective = adjective or self.adjectives.get(bare)
         return flags, adjective
+
+
+def _misspelled(raw: str) -> bool:
+    """أدى is not إدي, باسمه is not باسمة."""
+    return (raw[-1] == "ى" and len(raw) < 5) or raw[-1] == "ه"
 
 
 def _may_split(clitic: str, rest: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
     ACT,
-    ACTOR_SIGN,
     BEFORE,
     DEFINITE,
     PLACE_HEAD,
@@ -83,7 +82,7 @@ def _is_adjective(draft: Draft, index: int, letters: int) -> bool:
     if letters or sense.adjective is None or sense.flags & DEFINITE or index == 0:
         return False
     before = draft.senses[index - 1]
-    free = before.flags & (STOP | SPEECH | ACT | PLACE_SIGN | ACTOR_SIGN | DEFINITE | ROLE | PLACE_HEAD)
+    free = before.flags & (STOP | SPEECH | ACT | PLACE_SIGN | DEFINITE | ROLE | PLACE_HEAD)
     return not free and before.word.kind == "arabic"
 
 

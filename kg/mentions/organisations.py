@@ -15,6 +15,7 @@ from kg.mentions.senses import (
     ORG_HEAD,
     PALE,
     PARTICLE,
+    PLACE_HEAD,
     PORTFOLIO,
     QUALIFIER,
     QUOTE,
@@ -50,7 +51,7 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     if kind is None or sense.letters > 2:
         return None
     last = _definite_end(draft, index) if definite else _complement_end(draft, index)
-    if last is None:
+    if last is None or (definite and kind == "MilitaryForce" and draft.flags(last - 1) & ROLE):
         return None
     if (kind == "MilitaryForce" and last < index + 3) or (head in _TOLD_ONLY and not _told(draft, index)):
         return None
@@ -58,7 +59,7 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
         return None  # a front of the fighting
     if head in _LONG_ONLY and last < index + 3 and not draft.flags(index + 1) & QUOTE:
         return None
-    if head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & (PORTFOLIO | QUOTE):
+    if head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & PORTFOLIO:
         return None
     if fold(draft.text(index, last, sense.letters)).replace('"', "") in draft.lexicon.no_names:
         return None
@@ -151,8 +152,11 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             return _latin_end(draft, position)
         fighters = draft.lexicon.kinds.get(head) == "ArmedGroup"  # كتائب شهداء الأقصى
         common = sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN and not fighters
-        if common or sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا")):
+        if common or sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا", "يه")):
             return None
+        purpose = sense.base[0] in "لب" and draft.flags(position + 1) & DEFINITE
+        if purpose or (sense.flags & PLACE_HEAD and head == "مركز"):
+            return None  # لجنة لتقصي الحقائق, مركز مدينة X
         position += 1
     return None
 

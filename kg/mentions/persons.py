@@ -40,7 +40,7 @@ _LONGEST = 8
 _FAMILIES = frozenset({"عائله", "عايله", "ال", "عشيره", "قبيله", "حاره", "شارع", "اولاد"})
 VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
 _BEGINNINGS = ("است", "تست", "ال", "لل", "فال", "بال", "كال")
-_ENDINGS = ("وا", "ها", "هم", "هما", "ته")
+_ENDINGS = ("وا", "ها", "نا", "هم", "هما", "ته")
 _INFLECTED = ("ات", "ون", "ين", "نا", "ه")
 _KUNYA = frozenset({"ابو", "ام", "ابي", "ابا"})
 
@@ -138,7 +138,7 @@ def _family_follows(draft: Draft, index: int) -> bool:
     if after is None or after.letters or draft.cover[index + 1] is not None:
         return False
     no_family = PALE | COMMON | QUALIFIER | ROLE | NO_NISBA
-    family = after.flags & DEFINITE and after.base.endswith("ي") and not after.flags & no_family
+    family = after.flags & DEFINITE and after.word.raw.endswith("ي") and not after.flags & no_family
     return bool(family) and after.adjective is None
 
 
@@ -226,7 +226,7 @@ def looks_common(word: Word) -> bool:
     norm, raw = word.norm, word.raw
     if "ً" in raw or len(norm) < 2:
         return True
-    if norm[0] == "ي" and len(norm) > 2 or raw.endswith("ه") and len(norm) > 3:
+    if (norm[0] == "ي" and len(norm) > 2) or (raw.endswith("ه") and len(norm) > 3):
         return True
     if len(norm) < 4:
         return norm[0] == "و"

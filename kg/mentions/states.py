@@ -126,7 +126,7 @@ def _after_word(draft: Draft, found: Found, before: int) -> float:
 
 def _after_preposition(draft: Draft, before: int, preposition: str) -> float:
     window = [draft.flags(index) for index in range(max(0, before - _WINDOW), before)]
-    if any(flags & SUPPORT for flags in window[-2:]):
+    if any(flags & SUPPORT for flags in window[-2:]) or (preposition == "علي" and draft.base(before - 1) == "ان"):
         return 1
     if preposition in ("من", "الي"):
         return -1 if any(flags & MOVEMENT for flags in window) or preposition == "الي" else -0.2
@@ -147,5 +147,7 @@ def _acts(draft: Draft, last: int) -> bool:
         last = joined.last
     if last >= draft.count:
         return False
+    if any(draft.base(index) == "وكالات" for index in range(last, last + 6)):
+        return False  # بغداد: «الخليج»، وكالات
     verb = draft.senses[last].flags & (SPEECH | ACT) and not draft.senses[last].letters
     return bool(verb) or draft.words[last].raw == ":"
