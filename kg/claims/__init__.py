@@ -24,7 +24,7 @@ _EVENT_CLASSES = ("Attack", "DialogueRound", "Agreement")
 
 
 def extract_claims(document: Document, mentions: Sequence[Mention], ontology: Ontology) -> tuple[Claim, ...]:
-    """What the article says about each event, one claim an event, in the order of the text; then troop levels and tenures."""
+    """One claim an event of the article, in the order of the text; then troop levels and tenures."""
     scene = Scene(document, mentions, lexis_of(ontology))
     frames = speech_frames(scene)
     drafts = [*find_attacks(scene, frames), *find_rounds(scene, frames), *find_agreements(scene, frames)]

@@ -13,11 +13,32 @@ from kg.model import Mention, Status
 
 _REACH = 26
 WITHDRAWAL = "agreement/withdrawal"
-_FORCES = frozenset(fold(word) for word in ("القوات", "قوات", "قواتها", "قواته", "القتالية", "المقاتلة", "الجنود", "الأمريكيين", "الأميركيين",
-                                            "المستشارين", "عسكريين", "الجيش", "الانسحاب", "للانسحاب"))  # fmt: skip
+_FORCES = frozenset(
+    fold(word)
+    for word in (
+        "القوات",
+        "قوات",
+        "قواتها",
+        "قواته",
+        "القتالية",
+        "المقاتلة",
+        "الجنود",
+        "الأمريكيين",
+        "الأميركيين",
+        "المستشارين",
+        "عسكريين",
+        "الجيش",
+        "الانسحاب",
+        "للانسحاب",
+    )
+)
 _TRUCE = frozenset(fold(word) for word in ("هدنة", "تهدئة", "تبادل", "أسرى", "رهائن", "وقف"))
-_SAME_NAME = {fold("ستراتيجي"): fold("استراتيجي"), fold("الإطار"): "framework", fold("مبادئ"): fold("المبادئ"),
-              fold("سحب"): fold("انسحاب")}  # fmt: skip
+_SAME_NAME = {
+    fold("ستراتيجي"): fold("استراتيجي"),
+    fold("الإطار"): "framework",
+    fold("مبادئ"): fold("المبادئ"),
+    fold("سحب"): fold("انسحاب"),
+}
 
 
 def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
@@ -55,9 +76,17 @@ def _withdrawal(scene: Scene, index: int, token: int) -> list[Draft]:
         if mention.when is None or (published is not None and mention.when.last < published):
             continue
         draft = Draft(
-            event_class="Agreement", trigger=token, sentence=index, clause=clause, pattern=WITHDRAWAL,
-            subclass="Agreement", definite=True, strong=False, keys={fold("انسحاب")}, spans=[scene.sentences[index].span],
-        )  # fmt: skip
+            event_class="Agreement",
+            trigger=token,
+            sentence=index,
+            clause=clause,
+            pattern=WITHDRAWAL,
+            subclass="Agreement",
+            definite=True,
+            strong=False,
+            keys={fold("انسحاب")},
+            spans=[scene.sentences[index].span],
+        )
         draft.deadline, draft.deadline_span = mention.when, mention.span
         return [draft]
     return []
@@ -101,10 +130,17 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
     subclasses = scene.lexis.patterns["agreement"].get("subclasses", {})
     lemma = hit.tag.lemma if hit is not None else "وقف"
     draft = Draft(
-        event_class="Agreement", trigger=token, sentence=index, clause=clause, pattern=f"agreement/{lemma}",
-        subclass=phrase[1] if phrase else subclasses.get(lemma, "Agreement"), definite=hit.definite if hit else False,
-        plural=bool(hit and hit.tag.number == "plural"), headline=sentence.kind in ("headline", "caption"), spans=[sentence.span],
-    )  # fmt: skip
+        event_class="Agreement",
+        trigger=token,
+        sentence=index,
+        clause=clause,
+        pattern=f"agreement/{lemma}",
+        subclass=phrase[1] if phrase else subclasses.get(lemma, "Agreement"),
+        definite=hit.definite if hit else False,
+        plural=bool(hit and hit.tag.number == "plural"),
+        headline=sentence.kind in ("headline", "caption"),
+        spans=[sentence.span],
+    )
     last = min(clause[1], token + _REACH)
     verb = bool(hit and hit.tag.tense)
     _names(scene, draft, token, last, phrase)
@@ -191,7 +227,7 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
 
 
 def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
-    """ "وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; None when nothing of the kind stands there."""
+    """ "وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; else None."""
     trigger = draft.trigger
     if verb:
         hit = scene.has(trigger, "agreement.agree")
@@ -226,7 +262,7 @@ def _possible(scene: Scene, token: int) -> bool:
 
 
 def _times(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    """A time after "بحلول", "حتى" or a withdrawal is the deadline; one that the agreement's own words bring in is its date."""
+    """A time after "بحلول", "حتى" or a withdrawal is the deadline; one beside the agreement is its date."""
     limits = scene.lexis.words("agreement", "deadline", "before")
     for mention in scene.times(first, last):
         if mention.when is None or of_speech(scene, mention, first):

@@ -42,7 +42,7 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
 
 
 def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
-    """Talks of the day of the news with no place, or only their country, are where the article is written ("بغداد –")."""
+    """Talks of the day of the news with no narrower place than a country are where it is written ("بغداد –")."""
     held = draft.ids("place")
     if draft.when != day.when or any(not place.endswith(LAND) for place in held):
         return
@@ -56,7 +56,11 @@ def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
             draft.add(
                 "place",
                 Filler(
-                    id=candidate.id, kind="Place", name_ar=candidate.name_ar, name_en=candidate.name_en, span=mention.span
+                    id=candidate.id,
+                    kind="Place",
+                    name_ar=candidate.name_ar,
+                    name_en=candidate.name_en,
+                    span=mention.span,
                 ),
             )
             return
@@ -94,7 +98,7 @@ def _lacks_parties(draft: Draft) -> bool:
 
 
 def _same_talks(events: list[Draft], draft: Draft) -> list[Filler]:
-    """In an article about talks between two sides a further round or agreement is theirs too, if it names no other side."""
+    """Beside talks between two sides a further round or agreement is theirs too, if it names no other."""
     for other in events:
         parties = other.ids("party")
         if other is not draft and other.event_class != "Attack" and len(parties) >= 2 and draft.ids("party") <= parties:

@@ -77,11 +77,18 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, ordinals: dict[str, s
     clause = scene.clause(token)
     kind = hit.tag.group.removeprefix("round.")
     draft = Draft(
-        event_class="DialogueRound", trigger=token, sentence=index, clause=clause, pattern=f"dialogue_round/{hit.tag.lemma}",
-        subclass="Meeting" if kind in ("meeting", "meet", "discuss") else "DialogueRound", definite=hit.definite,
-        plural=hit.tag.number == "plural", strong=kind in ("round", "talks"),
-        headline=sentence.kind in ("headline", "caption"), spans=[sentence.span],
-    )  # fmt: skip
+        event_class="DialogueRound",
+        trigger=token,
+        sentence=index,
+        clause=clause,
+        pattern=f"dialogue_round/{hit.tag.lemma}",
+        subclass="Meeting" if kind in ("meeting", "meet", "discuss") else "DialogueRound",
+        definite=hit.definite,
+        plural=hit.tag.number == "plural",
+        strong=kind in ("round", "talks"),
+        headline=sentence.kind in ("headline", "caption"),
+        spans=[sentence.span],
+    )
     last = min(clause[1], token + _REACH)
     if hit.tag.tense:
         _meeting_verb(scene, draft, hit, last)

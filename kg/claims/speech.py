@@ -34,7 +34,11 @@ def speech_frames(scene: Scene) -> list[Frame]:
             continue
         found = _colon(scene, sentence.first, sentence.last)
         for token in scene.tokens_with(sentence, "speech", "carry"):
-            frame = None if _inside_name(scene, token) else _frame(scene, token, sentence.last, complementisers, last_speaker)
+            frame = (
+                None
+                if _inside_name(scene, token)
+                else _frame(scene, token, sentence.last, complementisers, last_speaker)
+            )
             if frame is not None:
                 found.append(frame)
                 last_speaker = frame.speaker

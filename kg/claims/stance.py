@@ -10,9 +10,27 @@ from kg.model import EventClass, Status, When
 
 _REACH = 9  # tokens before a trigger that can govern it
 _CONDITIONAL = frozenset({"اذا", "لو"})
-_ADJECTIVES = frozenset(fold(word) for word in ("محتمل", "محتملة", "المحتمل", "المحتملة", "المقرر", "المقررة", "المتوقعة", "المتوقع",
-                                                "المنتظرة", "المرتقب", "المرتقبة", "المزمع", "المزمعة"))  # fmt: skip
-_FOILED = frozenset({"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"})  # a deal foiled or cancelled is still a deal
+_ADJECTIVES = frozenset(
+    fold(word)
+    for word in (
+        "محتمل",
+        "محتملة",
+        "المحتمل",
+        "المحتملة",
+        "المقرر",
+        "المقررة",
+        "المتوقعة",
+        "المتوقع",
+        "المنتظرة",
+        "المرتقب",
+        "المرتقبة",
+        "المزمع",
+        "المزمعة",
+    )
+)
+_FOILED = frozenset(
+    {"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"}
+)  # a deal foiled or cancelled is still a deal
 _NEGATORS = frozenset({"لم", "لن", "لا", "ليس", "ليست"})
 
 

@@ -29,9 +29,14 @@ def _draft(scene: Scene, token: int, holder: Filler, role: str) -> Draft:
     start = text.rfind(role, 0, holder.span.end + len(role) + 120)
     span = type(holder.span)(start, start + len(role)) if start >= 0 else holder.span
     draft = Draft(
-        event_class="RoleTenure", trigger=token, sentence=index, clause=(sentence.first, sentence.last),
-        pattern="role_tenure/title", subclass="RoleTenure", spans=[sentence.span],
-    )  # fmt: skip
+        event_class="RoleTenure",
+        trigger=token,
+        sentence=index,
+        clause=(sentence.first, sentence.last),
+        pattern="role_tenure/title",
+        subclass="RoleTenure",
+        spans=[sentence.span],
+    )
     draft.add("holder", holder)
     draft.add("office", Filler(id=None, kind="Thing", name_ar=role, name_en=None, span=span))
     return draft

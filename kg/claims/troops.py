@@ -60,9 +60,14 @@ def _draft(scene: Scene, mention: Mention) -> Draft | None:
     if force is None:
         return None
     draft = Draft(
-        event_class="TroopLevel", trigger=mention.first, sentence=index, clause=scene.clause(mention.first),
-        pattern="troop_level/soldiers", subclass="TroopLevel", spans=[sentence.span],
-    )  # fmt: skip
+        event_class="TroopLevel",
+        trigger=mention.first,
+        sentence=index,
+        clause=scene.clause(mention.first),
+        pattern="troop_level/soldiers",
+        subclass="TroopLevel",
+        spans=[sentence.span],
+    )
     draft.add("force", force)
     draft.numbers["troops"] = quantity
     place = nearest_place(scene, mention.first, sentence.first, sentence.last)

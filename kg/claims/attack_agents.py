@@ -1,0 +1,183 @@
+"""Who attacks, told by other words: light verbs, "by", "against", an announcement, a clash."""
+
+from __future__ import annotations
+
+from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, things_around
+from kg.claims.draft import Draft
+from kg.claims.scene import Scene
+from kg.claims.speech import Frame, oblique
+from kg.model import Filler
+
+_OWN_ACT = frozenset(
+    {
+        "قصف",
+        "استهداف",
+        "تفجير",
+        "قنص",
+        "إطلاق",
+        "اقتحام",
+        "دك",
+        "إسقاط",
+        "ضرب",
+        "هجوم",
+        "كمين",
+        "عملية",
+        "ضربة",
+        "غارة",
+        "اشتباك",
+        "صلية",
+        "رشقة",
+        "اغتيال",
+    }
+)
+_NAMING = 12  # tokens from an announcement to the act it announces
+
+
+def add_perpetrator(draft: Draft, filler: Filler) -> None:
+    """Add a perpetrator that is not struck as well."""
+    if filler.id not in draft.ids("target"):
+        draft.add("perpetrator", filler)
+
+
+def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
+    """ "شنت إسرائيل غارات", "غارات شنتها إسرائيل", "تعرضت القاعدة لهجوم"."""
+    trigger = draft.trigger
+    for verb in range(trigger - 1, max(draft.clause[0], trigger - 9) - 1, -1):
+        hit = scene.has(verb, "attack.light", "attack.weak", "attack.strong")
+        if hit is None or not hit.tag.tense:
+            continue
+        subjects = [mention for mention in scene.actors(verb + 1, trigger) if not oblique(scene, mention)]
+        if hit.tag.lemma == "تعرض":
+            for filler in [scene.filler(mention) for mention in subjects] or _before(scene, verb, draft.clause[0]):
+                draft.add("target", filler)
+        elif hit.tag.lemma == "وقع" and lemma == "كمين":
+            for mention in subjects[:1]:
+                draft.add("target", scene.filler(mention))
+        elif hit.tag.lemma in ("شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب"):
+            fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(
+                scene, verb, draft.clause[0]
+            )
+            for filler in fillers[:2]:
+                add_perpetrator(draft, filler)
+                if hit.tag.lemma == "تبنى":
+                    draft.add("claimed_by", filler)
+        break
+    for verb in range(trigger + 1, min(draft.clause[1], trigger + 7)):
+        hit = scene.has(verb, "attack.light", "attack.strong", "attack.weak")
+        if hit is None or not hit.tag.tense:
+            continue
+        after = [m for m in scene.actors(verb + 1, min(verb + 5, draft.clause[1])) if not oblique(scene, m)]
+        if hit.tag.lemma in ("شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى"):
+            for mention in after[:1]:
+                if mention.candidates[0].kind in VIOLENT:
+                    add_perpetrator(draft, scene.filler(mention))
+        elif hit.tag.lemma == "نصب":
+            for mention in scene.actors(verb + 1, min(verb + 5, draft.clause[1])):
+                add_perpetrator(draft, scene.filler(mention))
+                break
+        elif hit.tag.lemma in ("استهدف", "طال", "قصف", "ضرب"):
+            for _, _, filler, _ in list(things_around(scene, verb + 1, min(verb + 9, draft.clause[1])))[:1]:
+                draft.add("target", filler)
+                add_owner(scene, draft, verb + 1, filler)
+        elif hit.tag.lemma == "تعرض":
+            for mention in after[:1]:
+                draft.add("target", scene.filler(mention))
+        break
+
+
+def _before(scene: Scene, verb: int, first: int) -> list[Filler]:
+    found = [
+        m for m in scene.actors(max(first, verb - 8), verb) if not oblique(scene, m) and m.candidates[0].kind in VIOLENT
+    ]
+    return [scene.filler(found[-1])] if found else []
+
+
+def by_agent(scene: Scene, draft: Draft) -> None:
+    """ "من قبل فلان", "على يد فلان"."""
+    agents = scene.lexis.words("attack", "preposition", "perpetrator")
+    for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 20)):
+        if scene.words[token].norm in agents and token + 1 < draft.clause[1]:
+            for mention in scene.actors(token + 1, min(token + 3, draft.clause[1])):
+                if mention.candidates[0].kind in VIOLENT:
+                    add_perpetrator(draft, scene.filler(mention))
+                return
+        # برصاص قوات الاحتلال, بنيران الجيش: whose bullets they are.
+        held = scene.has(token, "weapon.small_arms", "weapon.rocket")
+        if (held is not None and held.proclitic.endswith("ب")) or scene.words[token].norm == "بنيران":
+            mention_after = scene.actor[token + 1] if token + 1 < draft.clause[1] else None
+            if mention_after is not None and mention_after.candidates[0].kind in VIOLENT:
+                add_perpetrator(draft, scene.filler(mention_after))
+
+
+def by_preposition(scene: Scene, draft: Draft) -> None:
+    """ "على", "ضد", "نحو" and what follows them within reach of the trigger: a target."""
+    words = scene.lexis.words("attack", "preposition", "target")
+    for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 14)):
+        if scene.words[token].norm not in words or scene.has(
+            token + 1 if token + 1 < len(scene.words) else token, "speech"
+        ):
+            continue
+        for first, _, filler, mention in things_around(scene, token + 1, min(token + 7, draft.clause[1])):
+            if first - token > 3 or filler.kind in ("Media", "UnnamedSource"):
+                break
+            if filler.id not in draft.ids("perpetrator") or filler.id is None:
+                draft.add("target", filler)
+                add_owner(scene, draft, first, filler)
+                if mention is not None:
+                    add_conjoined(scene, draft, mention.last, draft.clause[1])
+            break
+        return
+
+
+def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None, *, verb: bool) -> None:
+    """An armed group or army that announces an act of its own is its perpetrator and claims it."""
+    if frame is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
+        return
+    near = frame.verb is not None and scene.distance(min(frame.first, draft.trigger), draft.trigger) <= _NAMING
+    if frame.speaker.id in draft.ids("target") or not near or _suffered(scene, draft):
+        return
+    if verb or lemma in _OWN_ACT:
+        draft.add("perpetrator", frame.speaker)
+
+
+def _suffered(scene: Scene, draft: Draft) -> bool:
+    """The speaker tells of an attack on itself: "تعرضت قواته لهجوم"."""
+    for token in range(max(draft.clause[0], draft.trigger - 6), draft.trigger):
+        hit = scene.has(token, "attack.light")
+        if hit is not None and hit.tag.lemma == "تعرض":
+            return True
+        if scene.words[token].norm in ("مقتل", "اصابه", "بمقتل", "باصابه"):
+            return True
+    return False
+
+
+def by_clash(scene: Scene, draft: Draft) -> None:
+    """ "اشتباكات بين س وص", "اشتباكات مع ص": the first fights, the other is fought."""
+    sides: list[Filler] = []
+    for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 9)):
+        norm = scene.words[token].norm
+        if norm in ("بين", "مع"):
+            for mention in scene.actors(token + 1, min(draft.clause[1], token + 10)):
+                if mention.candidates[0].kind in VIOLENT:
+                    sides.append(scene.filler(mention))
+            if norm == "بين" and sides:
+                add_perpetrator(draft, sides.pop(0))
+            for filler in sides[:1]:
+                draft.add("target", filler)
+            return
+
+
+def by_verb_before(scene: Scene, draft: Draft) -> None:
+    """ "استهدف هجوم صاروخي قاعدة": what follows the noun and its adjectives is the target."""
+    for verb in range(draft.trigger - 1, max(draft.clause[0], draft.trigger - 5) - 1, -1):
+        hit = scene.has(verb, "attack.weak", "attack.strong")
+        if hit is None or hit.tag.lemma not in ("استهدف", "طال", "ضرب", "هاجم"):
+            continue
+        for first, _, filler, mention in things_around(
+            scene, draft.trigger + 1, min(draft.trigger + 12, draft.clause[1])
+        ):
+            if (mention is None or not oblique(scene, mention)) and not scene.has(first, "weapon"):
+                draft.add("target", filler)
+                add_owner(scene, draft, first, filler)
+                return
+        return

@@ -1,0 +1,128 @@
+"""What stands around an attack word: actors, places and bodily targets, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.draft import Draft
+from kg.claims.scene import Scene
+from kg.model import Filler, Mention
+
+VIOLENT = frozenset({"State", "ArmedGroup", "MilitaryForce", "Coalition"})
+
+
+def things_around(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int, Filler, Mention | None]]:
+    """Actors, places and bodily targets between two tokens: (first, last, filler, mention)."""
+    token = first
+    while token < last:
+        mention = scene.actor[token] or scene.place[token]
+        if mention is not None and mention.first >= first:
+            yield mention.first, mention.last, scene.filler(mention), mention
+            token = max(mention.last, token + 1)
+        elif bodily(scene, token):
+            end = _phrase_end(scene, token, last)
+            inner = scene.actor[end - 1] if end > token + 1 else None
+            yield token, end, scene.thing(token, end), None
+            token = end if inner is None else max(end, token + 1)
+        else:
+            token += 1
+
+
+def bodily(scene: Scene, token: int) -> bool:
+    """A thing that can be struck; with ب attached it is what one strikes with."""
+    hit = scene.has(token, "target")
+    return hit is not None and scene.number[token] is None and not hit.proclitic.endswith(("ب", "ك"))
+
+
+def _phrase_end(scene: Scene, token: int, last: int) -> int:
+    """A noun phrase ends before a preposition, a verb or punctuation, five words at the most."""
+    end = token + 1
+    while end < min(last, token + 6):
+        word = scene.words[end]
+        if word.kind != "arabic" or scene.time[end] is not None:
+            break
+        if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
+            break
+        if word.norm in (
+            "في",
+            "علي",
+            "من",
+            "الي",
+            "عن",
+            "بعد",
+            "قبل",
+            "خلال",
+            "عند",
+            "التي",
+            "الذي",
+            "تضم",
+            "قرب",
+            "عبر",
+            "ضد",
+        ):
+            break
+        if (
+            word.norm.startswith(("ب", "و"))
+            and any(clitic in ("ب", "و") for clitic, _ in word.stems[1:2])
+            and scene.actor[end] is None
+        ):
+            break
+        end += 1
+    return end
+
+
+def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
+    """ "طائرات إسرائيلية", "مقاتلو القسام": who sends them, when the words say it."""
+    for mention in scene.actors(first, min(last + 1, len(scene.words))):
+        if mention.candidates[0].kind in VIOLENT:
+            return scene.filler(mention)
+    for token in range(first + 1, last):
+        state = scene.lexis.demonym(scene.words[token])
+        if state is not None:
+            span = scene.span(token, token + 1)
+            return Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
+    return filler
+
+
+def add_owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
+    """ "مواقع للحشد", "جندي إسرائيلي", "قاعدة توجد فيها قوات": whose it is, or who is there, is struck too."""
+    last = min(first + 9, draft.clause[1])
+    for mention in scene.actors(first + 1, last):
+        best = mention.candidates[0]
+        near = mention.first - first <= 5 or best.kind == "MilitaryForce"
+        if best.kind in VIOLENT and near and best.id not in draft.ids("perpetrator") and best.id != filler.id:
+            if filler.id is None or best.kind == "MilitaryForce":
+                draft.add("target", scene.filler(mention))
+            return
+    if filler.id is not None:
+        return
+    for token in range(first + 1, min(first + 5, draft.clause[1])):
+        state = scene.lexis.demonym(scene.words[token])
+        if state is not None and state.id not in draft.ids("perpetrator"):
+            span = scene.span(token, token + 1)
+            draft.add(
+                "target", Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
+            )
+            return
+
+
+def next_item(scene: Scene, first: int, last: int) -> tuple[int, int, Filler, Mention | None] | None:
+    """The first actor, place or bodily target between two tokens."""
+    return next(things_around(scene, first, last), None)
+
+
+def add_conjoined(scene: Scene, draft: Draft, end: int, last: int) -> None:
+    """Targets joined by و to the one that ends at token `end`."""
+    mention = scene.actor[end] if end < last else None
+    while mention is not None and mention.first == end and scene.words[end].norm.startswith("و"):
+        draft.add("target", scene.filler(mention))
+        end = mention.last
+        mention = scene.actor[end] if end < last else None
+
+
+def clitic(scene: Scene, mention: Mention) -> str:
+    """The particle attached to a mention, or an empty string."""
+    lead = scene.document.article.text[scene.document.starts[mention.first] : mention.span.start]
+    if lead.rstrip("ـ"):
+        return lead.rstrip("ـ")[-1]
+    return "ل" if scene.document.quote(mention.span).startswith("لل") else ""

@@ -1,0 +1,147 @@
+"""Which words of a clause speak of an attack: readings, needs and vetoes."""
+
+from __future__ import annotations
+
+from kg.arabic import fold
+from kg.claims.lexis import Hit
+from kg.claims.scene import Scene
+
+_AROUND = 25
+_ANNOUNCED = 16  # tokens from a verb of saying to the verbal noun that it announces
+TOLL_WORDS = frozenset(
+    {"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"}
+)  # words of a toll: an attack only by what stands beside
+TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
+_LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
+
+
+def attack_word(scene: Scene, token: int) -> Hit | None:
+    """The reading of a token that makes it speak of an attack, or None."""
+    hit = _reading(scene, token)
+    if hit is None or _inside_name(scene, token):
+        return None
+    after = [_bare(scene.words[at].norm) for at in range(token + 1, min(token + 4, len(scene.words)))]
+    if not _has_need(scene, token, hit):
+        return None
+    if _vetoed(scene, token, after) or (hit.tag.tense and _with_noun(scene, token)):
+        return None
+    if hit.tag.number == "plural" and hit.tag.group != "attack.salvo" and _in_answer(scene, token):
+        return None
+    if hit.tag.lemma == "عدوان" and _is_war(scene, token, hit):
+        return None
+    return hit
+
+
+def _is_war(scene: Scene, token: int, hit: Hit) -> bool:
+    """العدوان with the article, or one that goes on since long, is the war."""
+    first, last = scene.clause(token)
+    norms = {scene.words[at].norm for at in range(first, last)}
+    return hit.definite or bool(norms & {"منذ", "يواصل", "تواصل", "استمرار", "مواصله"})
+
+
+def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
+    """The word that a weak noun needs stands in one of the next two places."""
+    needs = scene.lexis.patterns["attack"].get("nouns", {}).get("needs", {}).get(_needed(hit))
+    if needs is None:
+        return True
+    wanted = {_bare(fold(word)) for word in needs}
+    return any(_bare(word.norm) in wanted for word in scene.words[token + 1 : token + 3])
+
+
+def _reading(scene: Scene, token: int) -> Hit | None:
+    """The attack reading of a token. قصف is "he shelled" or "shelling": a noun where a clause does not begin."""
+    hits = [hit for hit in scene.hits[token] if hit.tag.group in TRIGGERS]
+    verbs = [hit for hit in hits if hit.tag.tense]
+    nouns = [hit for hit in hits if not hit.tag.tense]
+    if not (verbs and nouns):
+        return hits[0] if hits else None
+    if verbs[0].proclitic in ("ب", "ل", "وب", "ول", "ك"):
+        return nouns[0]
+    sentence = scene.sentences[scene.sentence_index(token)]
+    before = token - 1
+    while before >= sentence.first and scene.words[before].raw in '"«»،':
+        before -= 1
+    if before < sentence.first or verbs[0].proclitic in ("و", "ف"):
+        return verbs[0] if before < sentence.first or scene.clause(token)[0] == token else nouns[0]
+    spoken = any(scene.has(at, "speech") for at in range(max(sentence.first, token - _ANNOUNCED), token))
+    if scene.words[before].norm in ("قد", "الذي", "التي", "حيث", "حين", "عندما", "بعدما", "ان", "الذين"):
+        return verbs[0]
+    if scene.actor[before] is not None and not spoken:
+        return verbs[0]
+    return nouns[0]
+
+
+def _with_noun(scene: Scene, verb: int) -> bool:
+    """The verb's subject is itself an attack noun ("استهدف هجوم قاعدة", "هجوم يستهدف …"): the noun tells the event."""
+    sentence = scene.sentences[scene.sentence_index(verb)]
+    for token in range(verb - 1, max(sentence.first, verb - 5) - 1, -1):
+        if _attack_noun(scene, token):
+            return True
+        word = scene.words[token]
+        if word.kind != "arabic" or word.norm in _LINKS or scene.actor[token] is not None:
+            break
+    for token in range(verb + 1, min(sentence.last, verb + 5)):
+        if _attack_noun(scene, token):
+            return True
+        if scene.number[token] is None and scene.words[token].norm not in (
+            "حوالي",
+            "نحو",
+            "احدث",
+            "اخر",
+            "سلسله",
+            "عده",
+            "عشرات",
+            "موجه",
+        ):
+            break
+    return False
+
+
+def _attack_noun(scene: Scene, token: int) -> bool:
+    return any(
+        not hit.tag.tense
+        and hit.tag.group in TRIGGERS[:2]
+        and hit.tag.lemma not in TOLL_WORDS
+        and _has_need(scene, token, hit)
+        for hit in scene.hits[token]
+    )
+
+
+def _in_answer(scene: Scene, token: int) -> bool:
+    """ "ردا على المجازر": the attacks are why, not what; told unless their target follows."""
+    back = [scene.words[at].norm for at in range(max(0, token - 3), token)]
+    if "علي" not in back or not any(word in ("ردا", "رد", "الرد", "وردا") for word in back):
+        return False
+    ahead = [scene.words[at].norm for at in range(token + 1, min(token + 5, len(scene.words)))]
+    return not any(word in ("علي", "ضد") for word in ahead)
+
+
+def _needed(hit: Hit) -> str:
+    if hit.tag.number == "plural" and hit.tag.lemma == "عملية":
+        return "عمليات"
+    return hit.tag.lemma
+
+
+def _bare(norm: str) -> str:
+    return norm.removeprefix("ال")
+
+
+def _inside_name(scene: Scene, token: int) -> bool:
+    for layer in (scene.actor, scene.place, scene.time):
+        mention = layer[token]
+        if mention is not None and not (mention.kind == "actor" and mention.candidates[0].kind == "UnnamedSource"):
+            return True
+    return False
+
+
+def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
+    lexis = scene.lexis
+    if any(word in {_bare(veto) for veto in lexis.words("attack", "vetoes", "after")} for word in after[:2]):
+        return True
+    vetoes = lexis.words("attack", "vetoes", "before")
+    back = [word for word in scene.words[max(0, token - 2) : token] if word.kind == "arabic"]
+    if any(word.norm in vetoes for word in back):
+        return True
+    around = lexis.words("attack", "vetoes", "around")
+    low, high = max(0, token - _AROUND), min(len(scene.words), token + _AROUND)
+    return any(scene.words[at].norm in around for at in range(low, high))

@@ -1,0 +1,53 @@
+"""With what: the weapon named beside an attack word."""
+
+from __future__ import annotations
+
+from kg.claims.draft import Draft
+from kg.claims.lexis import Hit
+from kg.claims.scene import Scene
+from kg.model import Filler
+
+_WEAPONS = ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
+
+
+def assign_weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
+    """The weapon named beside the attack word; two different ones make "mixed"."""
+    subclasses = scene.lexis.patterns["attack"]
+    draft.subclass = subclasses.get("trigger_subclasses", {}).get(hit.tag.lemma, draft.subclass)
+    if hit.tag.lemma in ("أسقط", "إسقاط"):  # what is shot down is no weapon here
+        return
+    first, last = max(draft.clause[0], draft.trigger - 8), min(draft.clause[1], draft.trigger + 16)
+    found = _weapons_in(scene, first, last)
+    if not found:
+        found = _weapons_in(
+            scene, draft.trigger, min(scene.sentences[draft.sentence].last, draft.trigger + 25), thrown=True
+        )
+    if "drone" in found:
+        found.pop("airstrike", None)
+    if "missile" in found:
+        found.pop("rocket", None)
+    if "suicide_bomb" in found:
+        found.pop("bomb", None)
+    if not found:
+        return
+    weapon = next(iter(found)) if len(found) == 1 else "mixed"
+    filler = scene.thing(min(found.values()), min(found.values()) + 1)
+    draft.add("weapon", Filler(id=weapon, kind="Weapon", name_ar=filler.name_ar, name_en=weapon, span=filler.span))
+    if draft.subclass == "Attack":
+        draft.subclass = subclasses.get("subclasses", {}).get(weapon, "Attack")
+
+
+def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) -> dict[str, int]:
+    """Weapon -> token. `thrown` keeps only rockets and shells that fell, for a clause after the attack."""
+    found: dict[str, int] = {}
+    for token in range(first, last):
+        if scene.actor[token] is not None or scene.place[token] is not None:
+            continue
+        for weapon in ("rocket", "artillery") if thrown else _WEAPONS:
+            if not scene.has(token, f"weapon.{weapon}"):
+                continue
+            if weapon == "suicide_bomb" and scene.words[token].norm.endswith(("ين", "ون")):
+                continue
+            anti_tank = any(word.norm.startswith("مضاد") for word in scene.words[token + 1 : token + 3])
+            found.setdefault("missile" if weapon == "rocket" and anti_tank else weapon, token)
+    return found
