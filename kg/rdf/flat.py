@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import rdflib
@@ -11,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, s
 
 from kg.rdf import iris, ontology_quads
 from kg.rdf.iris import kg
+from kg.rdf.turtle import PREFIX_LINES, write_blocks
 
 _MOST_TEXT = 1_000_000  # characters of articles; Protégé shows a longer file slowly, and every quote is there anyway
 
@@ -22,8 +25,17 @@ _TEXT = kg("text")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def flat_triples(quads: Iterable[Quad], ontology: Path) -> list[Triple]:
-    """The axioms of `ontology` and all individuals, once each, sorted, under one header; graph names dropped."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flat:
+    """One ontology: its header, the axioms of the vocabulary, and all individuals; sorted, once each."""
+
+    header: list[Triple]
+    axioms: list[Triple]
+    individuals: list[Triple]
+
+
+def flatten(quads: Iterable[Quad], ontology: Path) -> Flat:
+    """Bring the axioms of `ontology` and the individuals of `quads` under one header; graph names are dropped."""
     triples = {quad.triple for quad in quads if quad.graph_name != iris.GRAPH_ONTOLOGY}
     is_long = sum(len(str(triple.object)) for triple in triples if triple.predicate == _TEXT) > _MOST_TEXT
     if is_long:
@@ -36,8 +48,8 @@ def flat_triples(quads: Iterable[Quad], ontology: Path) -> list[Triple]:
     version = max((_day(triple) for triple in triples if triple.predicate == iris.prov("startedAtTime")), default="")
     axioms = [quad.triple for quad in ontology_quads(ontology)]
     headers = {triple.subject for triple in axioms if triple.object == _ONTOLOGY_CLASS}
-    triples |= {triple for triple in axioms if triple.subject not in headers}
-    return [*_header(is_long, version), *sorted(triples, key=_order)]
+    kept = sorted((triple for triple in axioms if triple.subject not in headers), key=_order)
+    return Flat(header=list(_header(is_long, version)), axioms=kept, individuals=sorted(triples, key=_order))
 
 
 def _order(triple: Triple) -> tuple[bool, str, bool, str, str]:
@@ -64,19 +76,25 @@ def _header(is_long: bool, version: str) -> Iterator[Triple]:
         yield Triple(node, iris.COMMENT, iris.english(left_out))
 
 
-def write_turtle(triples: list[Triple], path: Path) -> None:
-    """Plain Turtle. rdflib writes line breaks in strings as they are: an old parser of OWL API corrupts `\\n`."""
+def write_turtle(flat: Flat, path: Path) -> None:
+    """Plain Turtle: the axioms as rdflib sets them out, with their lists and nested classes; then the individuals."""
     graph = rdflib.Graph()
-    graph.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
+    graph.parse(data=serialize(flat.axioms, format=RdfFormat.N_TRIPLES) or b"", format="nt")
     for prefix, namespace in iris.PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
-    graph.serialize(path, format="turtle", encoding="utf-8")
+    prefixes, _, axioms = graph.serialize(format="turtle").partition("\n\n")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write("\n".join(dict.fromkeys((*PREFIX_LINES, *prefixes.splitlines()))) + "\n\n")
+        file.writelines(write_blocks(flat.header))
+        file.write(axioms)
+        file.writelines(write_blocks(flat.individuals))
 
 
-def write_owl(triples: list[Triple], path: Path) -> None:
+def write_owl(flat: Flat, path: Path) -> None:
     """RDF/XML. A character that XML cannot hold becomes U+FFFD, so that offsets stay."""
+    triples = map(_for_xml, chain(flat.header, flat.axioms, flat.individuals))
     with path.open("wb") as file:
-        serialize(map(_for_xml, triples), file, format=RdfFormat.RDF_XML, prefixes=iris.PREFIXES)
+        serialize(triples, file, format=RdfFormat.RDF_XML, prefixes=iris.PREFIXES)
 
 
 def _for_xml(triple: Triple) -> Triple:

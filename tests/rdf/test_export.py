@@ -11,7 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib.compare import isomorphic
 from rdflib.namespace import OWL, RDF
 
@@ -20,6 +22,7 @@ from kg.project import folder
 from kg.rdf import iris, ontology_quads, write_quads
 from kg.rdf.export import export
 from kg.rdf.iris import kg
+from kg.rdf.turtle import PREFIX_LINES, write_blocks
 from tests.ontology.owlapi import UnavailableError, check_files, faults
 from tests.rdf.knowledge import ARTICLES, KNOWLEDGE, ONTOLOGY, RUN, quads
 
@@ -94,6 +97,15 @@ def test_turtle_keeps_line_breaks_without_escapes(written: Callable[[str], Path]
     text = written("kb.ttl").read_text(encoding="utf-8")
     assert ARTICLES["a-one"].text in text
     assert "\\n" not in text
+
+
+@given(text=st.text(alphabet=st.sampled_from('"\\\n\r\t{}<>é\'# ع'), max_size=12))
+def test_any_text_is_read_back_from_turtle_as_it_was(text: str) -> None:
+    triple = Triple(iris.article("a"), kg("text"), Literal(text))
+    turtle = "\n".join((*PREFIX_LINES, *write_blocks([triple])))
+    assert [quad.triple for quad in parse(turtle.encode(), format=RdfFormat.TURTLE)] == [triple]
+    (value,) = rdflib.Graph().parse(data=turtle, format="turtle").objects()
+    assert str(value) == text
 
 
 def test_long_texts_stay_out_of_the_flat_ontology_and_its_header_says_so(tmp_path: Path) -> None:
