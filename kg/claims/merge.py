@@ -72,8 +72,8 @@ def _summed_up(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
     for event in events:
         sides = ("perpetrator", "target", "party", "participant")
         shared = any(event.ids(side) & draft.ids(side) for side in sides)
-        clash = any(clash(event.ids(side), draft.ids(side)) for side in sides)
-        if meet(event.when, draft.when) and places_fit(scene, event, draft) and (shared or not clash):
+        apart = any(clash(event.ids(side), draft.ids(side)) for side in sides)
+        if meet(event.when, draft.when) and places_fit(scene, event, draft) and (shared or not apart):
             return event
     return None
 
