@@ -54,6 +54,7 @@ _IN = frozenset(
 )
 
 
+_TIME_REACH = 18  # words, each name one, between an event and its time
 _WEEKDAYS = frozenset(
     fold(day) for day in ("الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت")
 )
@@ -122,6 +123,9 @@ def nearest_time(scene: Scene, trigger: int, clause: tuple[int, int]) -> Mention
     best_distance = 10**6
     for mention in scene.times(*clause):
         if mention.when is None or of_speech(scene, mention, clause[0]) or _of_another(scene, mention, trigger):
+            continue
+        low, high = sorted((trigger, mention.first))
+        if scene.distance(low, high) > _TIME_REACH or scene.words[mention.first - 1].norm in ("حتي", "بحلول"):
             continue
         distance = mention.first - trigger if mention.first > trigger else (trigger - mention.last) * 2
         if distance < best_distance:

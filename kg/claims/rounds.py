@@ -12,6 +12,8 @@ from kg.claims.stance import status_of
 from kg.model import Filler, Mention, Quantity
 
 _REACH = 28
+_HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
+_NEAR = 6
 _KINDS = ("round.round", "round.talks", "round.meeting", "round.meet", "round.discuss")
 SUBJECT = "subject"  # key of talks that tell what they are about
 _HOSTS = frozenset({"شهد", "استضاف"})
@@ -157,8 +159,17 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
         elif not pair and held is not None and held.tag.lemma not in ("انتهى", "انطلق", "بدأ", "جرى", "تواصل"):
             for mention in subject_of(scene, verb, trigger, draft.clause[0])[:2]:
                 _take(scene, draft, mention)
+    elif not pair and scene.has(max(trigger - 1, 0), "round.hold") is not None:
+        for mention in _joined_before(scene, draft.clause[0], trigger - 1):
+            _take(scene, draft, mention)
     _ordinal(scene, draft, last, ordinals)
     _heads(scene, draft, last)
+
+
+def _joined_before(scene: Scene, first: int, last: int) -> list[Mention]:
+    """ "س وص بصدد بدء محادثات": the parties that stand before, joined by و."""
+    found = [mention for mention in scene.actors(max(first, last - 10), last) if not oblique(scene, mention)]
+    return found if len(found) == 2 and scene.words[found[1].first].norm.startswith("و") else []
 
 
 def _owner(scene: Scene, draft: Draft) -> None:
@@ -228,16 +239,20 @@ def _ordinal(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) ->
 
 
 def _heads(scene: Scene, draft: Draft, last: int) -> None:
-    """ "برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن …"."""
+    """ "برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن س وفلان عن ص"."""
     nouns = scene.lexis.words("dialogue_round", "heads", "nouns")
     sentence = scene.sentences[draft.sentence]
     for token in range(draft.clause[0], min(sentence.last, last + 20)):
         head = scene.has(token, "head")
-        if (head is not None and head.tag.tense) or scene.words[token].norm in nouns:
-            for mention in listed(scene, token + 1, min(sentence.last, token + 14)):
-                if mention.candidates[0].kind == "Person" and mention.first - token <= 6:
-                    draft.add("head", scene.filler(mention))
-                    _take(scene, draft, mention)
+        if not ((head is not None and head.tag.tense) or scene.words[token].norm in nouns):
+            continue
+        end = token
+        for mention in scene.actors(token + 1, min(sentence.last, token + _HEADS)):
+            joined = scene.words[mention.first].norm.startswith("و") or end == token
+            if mention.candidates[0].kind == "Person" and joined and mention.first - end <= 9:
+                draft.add("head", scene.filler(mention))
+                _take(scene, draft, mention)
+                end = mention.last
 
 
 def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
@@ -284,6 +299,10 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
     time = nearest_time(scene, draft.trigger, (first, topic)) or nearest_time(scene, draft.trigger, draft.clause)
     if time is None and draft.strong:
         time = nearest_time(scene, draft.trigger, (scene.sentences[draft.sentence].first, draft.trigger))
+    if time is not None and draft.definite and "ordinal" not in draft.numbers and _holding_verb(scene, draft) is None:
+        low, high = sorted((draft.trigger, time.first))
+        if scene.distance(low, high) > _NEAR:  # "الحوار" that only points back has no time far from it
+            time = None
     if time is not None and time.when is not None:
         draft.when, draft.when_span = ahead(scene, time.when, _tense(scene, draft)), time.span
 

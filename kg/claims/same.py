@@ -129,9 +129,11 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     elif draft.definite and second is None and draft.strong:
         score += 0.6
     if _demonstrative(scene, draft):
-        score += 1.0
-    if people and not others and event.subclass == "Meeting" and draft.subclass != "Meeting":
-        score -= 0.8
+        score += 1.0 - 0.1 * min(5, abs(draft.sentence - event.latest))
+    if (
+        event.subclass == "Meeting" and draft.subclass != "Meeting"
+    ):  # "الحوار" is the talks rather than a meeting beside them
+        score -= 0.8 if not others else 1.5
     if draft.when and event.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
         score += 0.7
     if not places_fit(scene, event, draft):

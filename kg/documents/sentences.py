@@ -52,7 +52,7 @@ def _broken_lines(words: Sequence[Word], starts: Sequence[int]) -> frozenset[int
         long = index > line and starts[index] - starts[line] >= _LONG_LINE
         if long and (words[index - 1].raw in _ENDS or words[index - 1].raw in _CLOSERS - {")"}):
             stopped += 1
-        elif long and index + 1 < len(words) and words[index + 1].kind != "newline":
+        elif long and stopped and index + 1 < len(words) and words[index + 1].kind != "newline":
             ends.append(index)
         line = index + 1
     return frozenset(ends) if stopped > 2 * len(ends) else frozenset()

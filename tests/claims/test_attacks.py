@@ -85,3 +85,14 @@ def test_every_evidence_span_holds_its_trigger_or_speaks_of_the_same_event() -> 
     claim = attack(text)
     assert text[claim.trigger.start : claim.trigger.end] == "قصفت"
     assert all(0 <= span.start < span.end <= len(text) for span in claim.evidence)
+
+
+def test_a_headline_sums_up_the_attack_of_the_body() -> None:
+    text = (
+        "مقتل أربعة جنود في هجوم على حاجز في سرت\n\n"
+        "قتل أربعة جنود ليبيين في هجوم بسيارة مفخخة على حاجز عسكري في سرت فجر الأربعاء، وقال مصدر طبي إن الجرحى نقلوا إلى مصراتة."
+    )
+    claim = attack(text)
+    assert number(claim, "killed") == 4
+    assert ids(claim, "weapon") == ["bomb"]
+    assert len(claim.evidence) == 2
