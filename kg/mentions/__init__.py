@@ -13,7 +13,7 @@ from kg.mentions.organisations import organisation_at
 from kg.mentions.persons import spoken_persons
 from kg.mentions.places import head_places
 from kg.mentions.roles import role_mentions, roles_before_names
-from kg.mentions.senses import ORG_HEAD
+from kg.mentions.senses import ORG_HEAD, STARTS
 from kg.mentions.sources import unnamed_sources
 from kg.mentions.states import drop_datelines, seats_as_places, settle_states
 from kg.mentions.times import find_times
@@ -62,9 +62,10 @@ def _names(draft: Draft) -> list[Found]:
     guarded: list[Found] = []
     lexicon = draft.lexicon
     done = 0
-    for index, sense in enumerate(draft.senses):
-        if index < done or not sense.starts:
+    for index in draft.marked(STARTS):
+        if index < done:
             continue
+        sense = draft.senses[index]
         name, body = longest(draft, index) if sense.names else (None, None)
         made = body_at(draft, index, body) if body is not None else None
         if made is None and sense.base in lexicon.government_words:

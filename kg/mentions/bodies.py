@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.mentions.compose import compose
 from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
+from kg.mentions.senses import GOVERNMENT
 
 _CENTRAL = frozenset({"المركزيه", "الاتحاديه", "الفيدراليه"})
 
@@ -42,7 +43,8 @@ def open_bodies(draft: Draft) -> None:
 
 def central_governments(draft: Draft) -> None:
     """Add الحكومة المركزية as the state that the article speaks of most."""
-    for index, sense in enumerate(draft.senses[:-1]):
+    for index in draft.marked(GOVERNMENT):
+        sense = draft.senses[index]
         if sense.base == "الحكومه" and draft.base(index + 1) in _CENTRAL and draft.cover[index] is None:
             counts = _states(draft)
             if counts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.senses import BEFORE, DEFINITE, ORG_HEAD, SPEECH
+from kg.mentions.senses import BEFORE, DEFINITE, GOVERNMENT, ORG_HEAD, SPEECH
 
 _TALKS = frozenset({"حديث", "حديثه", "حديثها", "تصريح", "تصريحات", "مقابله", "لقاء", "حوار", "مصادر"})
 _REPORTERS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلنا", "شاشه", "مصادر", "موفد", "كاميرا", "منصه"})
@@ -36,7 +36,7 @@ def bare_heads(draft: Draft) -> None:
     """Add definite bare heads (`الحركة`, `الصحيفة`, `الوزارة`) that take up the last actor so called."""
     last_by_head: dict[str, Found] = {}
     starts = {found.first: found for found in draft.found}
-    for index in sorted({*starts, *draft.marked(ORG_HEAD | BEFORE), *_governments(draft)}):
+    for index in sorted({*starts, *draft.marked(ORG_HEAD | BEFORE | GOVERNMENT)}):
         found = starts.get(index)
         if found is not None and found.entity_id is not None and found.kind not in ("Person", "Place", "UnnamedSource"):
             for head in _heads(draft, found):
@@ -58,11 +58,6 @@ def bare_heads(draft: Draft) -> None:
 
 def _says(draft: Draft, found: Found, head: str) -> bool:
     return draft.base(found.first).removeprefix("ال") == head
-
-
-def _governments(draft: Draft) -> list[int]:
-    nouns = draft.lexicon.state_nouns
-    return [index for index, sense in enumerate(draft.senses) if sense.base in nouns]
 
 
 def _heads(draft: Draft, found: Found) -> set[str]:

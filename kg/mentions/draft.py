@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from kg.arabic import fold
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.senses import QUOTE, Sense
@@ -56,16 +59,26 @@ class Draft:
         self.document = document
         self.lexicon = lexicon
         self.words = document.words
-        sense = lexicon.sense
-        self.senses: list[Sense] = [sense(word) for word in document.words]
+        self.senses: list[Sense] = lexicon.senses_of(document.words)
         self.count = len(self.senses)
+        self.telling = [index for index, sense in enumerate(self.senses) if sense.telling]
         self.found: list[Found] = []
         self.cover: list[Found | None] = [None] * self.count
-        self.roles: list[Found] = []
+        self._norms: list[str] = []
+        self._types: set[str] = set()
 
     def marked(self, flag: int) -> list[int]:
-        """The tokens whose type has any of the flags."""
-        return [index for index, sense in enumerate(self.senses) if sense.flags & flag]
+        """The tokens whose type has any of the flags, which are of TELLING."""
+        senses = self.senses
+        return [index for index in self.telling if senses[index].flags & flag]
+
+    def positions(self, forms: Iterable[str]) -> list[int]:
+        """The tokens that are one of the folded forms."""
+        if not self._norms:
+            self._norms = [word.norm for word in self.words]
+            self._types = set(self._norms)
+        wanted = self._types.intersection(forms)
+        return [index for index, norm in enumerate(self._norms) if norm in wanted] if wanted else []
 
     def add(self, found: Found) -> Found:
         """Keep `found`, and let it own its tokens."""
@@ -112,32 +125,29 @@ class Draft:
 
     def span(self, first: int, last: int, letters: int) -> Span:
         """The characters of the tokens without the first `letters` letters."""
-        span = self.document.span(first, last)
+        starts, words = self.document.starts, self.words
+        end = starts[last - 1] + len(words[last - 1].raw)
         if not letters:
-            return span
-        raw = self.words[first].raw
+            return Span(starts[first], end)
+        raw = words[first].raw
         position = 0
         while letters and position < len(raw):
             letters -= 1 if fold(raw[position]) else 0
             position += 1
         while position < len(raw) and not fold(raw[position]):
             position += 1
-        return Span(span.start + position, span.end)
+        return Span(starts[first] + position, end)
 
     def mention(self, found: Found, kind: MentionKind) -> Mention:
         """`found` as the record that the next stage reads."""
         candidates: tuple[Candidate, ...] = ()
-        if found.entity_id is not None:
-            best = Candidate(
-                id=found.entity_id, kind=found.kind, name_ar=found.name_ar, name_en=found.name_en, known=found.known,
-                score=found.score,
-            )  # fmt: skip
-            others = tuple(
-                Candidate(id=e.id, kind=e.kind, name_ar=e.name_ar, name_en=e.name_en, known=True, score=0.2)
-                for e in found.others
-                if e.id != found.entity_id
-            )
-            candidates = (best, *others)
+        if found.known and found.entity_id is not None:
+            others = tuple([other.id for other in found.others]) if found.others else ()
+            candidates = self.lexicon.candidates(found.entity_id, others)
+        elif found.entity_id is not None:
+            best = Candidate(id=found.entity_id, kind=found.kind, name_ar=found.name_ar, name_en=found.name_en)
+            seconds = [self.lexicon.candidates(other.id, ())[0] for other in found.others]
+            candidates = (best, *(replace(second, score=0.2) for second in seconds))
         return Mention(
             span=self.span(found.first, found.last, found.letters), first=found.first, last=found.last, kind=kind,
             candidates=candidates, role=found.role, finder=found.finder,

@@ -16,6 +16,7 @@ from kg.mentions.senses import (
     ROLE,
     SPEECH,
     STOP,
+    SURNAME,
 )
 from kg.model import KnownEntity
 
@@ -49,7 +50,7 @@ def unmistakable_family_names(draft: Draft) -> None:
 
 def _add_tails(draft: Draft, tails: dict[str, tuple[list[str], Found]]) -> None:
     forms = {form: (clitic, start) for start in tails for clitic, form in _with_particles(start)}
-    for index in [index for index, word in enumerate(draft.words) if word.norm in forms]:
+    for index in draft.positions(forms):
         if draft.cover[index] is not None:
             continue
         clitic, start = forms[draft.words[index].norm]
@@ -111,10 +112,11 @@ def lone_family_names(draft: Draft) -> None:
     """
     surnames = draft.lexicon.surnames
     chosen: dict[str, Found] = {}
-    for index, sense in enumerate(draft.senses):
-        known = surnames.get(sense.base)
-        if known is None or draft.cover[index] is not None or not _stands_for_person(draft, index):
+    for index in draft.marked(SURNAME):
+        sense = draft.senses[index]
+        if draft.cover[index] is not None or not _stands_for_person(draft, index):
             continue
+        known = surnames[sense.base]
         person = known[0] if len(known) == 1 else _in_office(draft, known)
         if person is not None or draft.flags(index - 1) & HONORIFIC:
             found = Found(index, index + 1, sense.letters, "lone family name")
@@ -124,7 +126,8 @@ def lone_family_names(draft: Draft) -> None:
                 name = draft.text(index, index + 1, sense.letters)
                 found.denotes(unknown_id(name, "Person"), "Person", name, None)
             chosen.setdefault(sense.base, draft.add(found))
-    for index, sense in enumerate(draft.senses):
+    for index in draft.marked(SURNAME) if chosen else ():
+        sense = draft.senses[index]
         other = chosen.get(sense.base)
         if other is not None and draft.cover[index] is None:
             found = Found(index, index + 1, sense.letters, "lone family name")

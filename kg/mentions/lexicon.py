@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from kg.mentions.senses import (
     DEFINITE,
     DOUBTFUL,
     GIVEN,
+    GOVERNMENT,
     GUARDED,
     HONORIFIC,
     LINK,
@@ -37,8 +38,11 @@ from kg.mentions.senses import (
     ROLE,
     SOURCE,
     SPEECH,
+    STARTS,
     STOP,
     SUPPORT,
+    SURNAME,
+    TELLING,
     TEMPORAL,
     TITLE_NOUN,
     WEAK,
@@ -47,8 +51,10 @@ from kg.mentions.senses import (
     Node,
     Sense,
 )
-from kg.model import KnownEntity, Ontology, Word
+from kg.model import Candidate, KnownEntity, Ontology, Word
 
+_MOST_SENSES = 100_000
+_SECOND = 0.2  # the score of a second candidate
 _DEFINITE_TOO = ROLE | COMMON | PLACE_HEAD | ORG_HEAD | BEFORE | WEAK | SOURCE
 _QUOTES = frozenset("\"'«»“”„‟‘’()[]ˮ″")
 
@@ -80,18 +86,38 @@ class Lexicon:
         self.by_label: dict[str, KnownEntity] = {}
         self.posts: dict[str, set[str]] = {}
         self._senses: dict[Word, Sense] = {}
+        self._candidates: dict[tuple[str, tuple[str, ...]], tuple[Candidate, ...]] = {}
         self._read_words(ontology.lexicon)
         self._read_heads(ontology.lexicon.get("heads", {}))
         self._read_gazetteer(ontology)
 
-    def sense(self, word: Word) -> Sense:
-        """What `word` can be; kept for each word type."""
-        sense = self._senses.get(word)
-        if sense is None:
-            if len(self._senses) > 100_000:
-                self._senses.clear()
-            sense = self._senses[word] = self._look_up(word)
-        return sense
+    def senses_of(self, words: Sequence[Word]) -> list[Sense]:
+        """What each word can be; kept for each word type."""
+        kept = self._senses
+        if len(kept) > _MOST_SENSES:
+            kept.clear()
+        try:
+            return [kept[word] for word in words]
+        except KeyError:
+            for word in words:
+                if word not in kept:
+                    kept[word] = self._look_up(word)
+        return [kept[word] for word in words]
+
+    def candidates(self, entity_id: str, others: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """A known entity as candidate, and what else its name may denote."""
+        key = (entity_id, others)
+        kept = self._candidates.get(key)
+        if kept is None:
+            ids = (entity_id, *(other for other in others if other != entity_id))
+            kept = self._candidates[key] = tuple(
+                Candidate(
+                    id=id_, kind=self.entities[id_].kind, name_ar=self.entities[id_].name_ar,
+                    name_en=self.entities[id_].name_en, known=True, score=1.0 if place == 0 else _SECOND,
+                )
+                for place, id_ in enumerate(ids)
+            )
+        return kept
 
     def _mark(self, flag: int, words: str | Iterable[str]) -> None:
         for word in words.split() if isinstance(words, str) else words:
@@ -208,7 +234,11 @@ class Lexicon:
             sense.names = (*sense.names, (1, node))  # لبي بي سي
         if word.kind == "arabic":
             self._choose_reading(sense)
-        sense.starts = bool(sense.names) or sense.base in self.government_words
+        sense.flags |= STARTS if sense.names or sense.base in self.government_words else 0
+        sense.flags |= GOVERNMENT if sense.base in self.state_nouns else 0
+        sense.flags |= SURNAME if sense.base in self.surnames else 0
+        sense.whole = any(node.labels or node.bodies for _, node in sense.names)
+        sense.telling = bool(sense.flags & TELLING)
         return sense
 
     def _choose_reading(self, sense: Sense) -> None:

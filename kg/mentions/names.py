@@ -27,7 +27,17 @@ def longest(draft: Draft, index: int) -> tuple[NameMatch | None, BodyMatch | Non
     """The longest known name and the longest name of a body that begin at token `index`: (last, letters, entries)."""
     name: NameMatch | None = None
     body: BodyMatch | None = None
-    senses, count = draft.senses, draft.count
+    words, count = draft.words, draft.count
+    if not draft.senses[index].whole:
+        following = words[index + 1] if index + 1 < count else None
+        if following is None:
+            return None, None
+        if following.kind != "punctuation":
+            for _, start in draft.senses[index].names:
+                if following.norm in start.next:
+                    break
+            else:
+                return None, None
     for letters, start in draft.senses[index].names:
         node: Node | None = start
         position = index + 1
@@ -36,16 +46,23 @@ def longest(draft: Draft, index: int) -> tuple[NameMatch | None, BodyMatch | Non
                 name = position, letters, node.labels
             if node.bodies and (body is None or position > body[0]):
                 body = position, letters, node.bodies
-            if not node.next:
+            if not node.next or position >= count:
                 break
-            ahead = position
-            while ahead < count and ahead < position + 2 and senses[ahead].flags & QUOTE:
-                ahead += 1
-            if ahead >= count:
-                break
-            node = node.next.get(senses[ahead].word.norm)
-            position = ahead + 1
+            if words[position].kind == "punctuation":
+                position = _inside(draft, position)
+                if position >= count:
+                    break
+            node = node.next.get(words[position].norm)
+            position += 1
     return name, body
+
+
+def _inside(draft: Draft, position: int) -> int:
+    """The token after at most two quotation marks or brackets inside a name."""
+    for _ in range(2):
+        if draft.flags(position) & QUOTE:
+            position += 1
+    return position
 
 
 def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:

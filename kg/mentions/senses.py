@@ -38,6 +38,13 @@ SOURCE = 1 << 25  # مصدر, مسؤول: a speaker without a name
 PORTFOLIO = 1 << 26  # الدفاع, الإصلاح: may be joined with و inside a name
 DOUBTFUL = 1 << 27  # a given name that is also a common word
 TITLE_NOUN = 1 << 28  # goes between a role and what it is over: شؤون, أركان
+SURNAME = 1 << 33  # the family name of a known person
+GOVERNMENT = 1 << 34  # الحكومة, السلطات: the state itself with its adjective
+STARTS = 1 << 35  # begins a known name, a body or a government
+# What the finders look for: a token with none of these begins nothing.
+TELLING = (
+    ROLE | HONORIFIC | RANK | GIVEN | PARTICLE | ORG_HEAD | BEFORE | PLACE_HEAD | SOURCE | SURNAME | GOVERNMENT | STARTS
+)
 MOVEMENT = 1 << 29  # زيارة, انسحاب: from or to a place
 SUPPORT = 1 << 30  # دعم, طلب: from or to an actor
 NO_NISBA = 1 << 31  # الأولوية, الأهالي: ends like an adjective and is none
@@ -112,7 +119,7 @@ class Node:
 class Sense:
     """What a word type can be. `letters` counts those of the particles attached to `base`."""
 
-    __slots__ = ("adjective", "base", "flags", "form", "letters", "names", "starts", "word")
+    __slots__ = ("adjective", "base", "flags", "form", "letters", "names", "telling", "whole", "word")
 
     def __init__(self, word: Word) -> None:
         self.word = word
@@ -120,6 +127,7 @@ class Sense:
         self.letters = 0
         self.base = word.norm
         self.names: tuple[tuple[int, Node], ...] = ()
+        self.whole = False  # one of `names` ends with this word already
+        self.telling = False  # has a flag of TELLING
         self.adjective: str | None = None
         self.form = ""
-        self.starts = False
