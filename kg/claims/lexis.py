@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.arabic import fold
 from kg.claims.forms import adjective_forms, dual_forms, noun_forms, verb_forms
+from kg.errors import KgError
 from kg.model import Gazetteer, KnownEntity, Ontology, Word
 
 _LAST_CACHED = 100_000
@@ -85,6 +86,8 @@ class Lexis:
         node: Any = self.patterns.get(pattern, {})
         for step in path:
             node = node.get(step, {})
+        if not isinstance(node, list):
+            raise KgError(f"ontology/patterns/{pattern}.toml: {'.'.join(path)} is to be a list of words")
         known = self._lists[(pattern, *path)] = frozenset(fold(word) for word in node)
         return known
 

@@ -85,7 +85,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, ordinals: dict[str, s
         clause=clause,
         pattern=f"dialogue_round/{hit.tag.lemma}",
         subclass="Meeting" if kind in ("meeting", "meet", "discuss") else "DialogueRound",
-        definite=hit.definite,
+        definite=hit.definite or (token + 1 < sentence.last and scene.words[token + 1].norm.startswith("ال")),
         plural=hit.tag.number == "plural",
         strong=kind in ("round", "talks"),
         headline=sentence.kind in ("headline", "caption"),
@@ -114,7 +114,7 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
         state = state_of(scene, mention)
         if state is not None:
             draft.add("party", state)
-    elif kind in PARTY:
+    elif kind in PARTY - {"MilitaryForce"}:
         draft.add("party", scene.filler(mention))
 
 
@@ -257,7 +257,7 @@ def _heads(scene: Scene, draft: Draft, last: int) -> None:
 
 def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
     """The words that name the series: talks noun, its adjectives and what it is about."""
-    names = scene.lexis.words("dialogue_round", "series")
+    names = scene.lexis.words("dialogue_round", "series", "words")
     head = token
     if not scene.has(token, "round.talks"):
         head = next((at for at in range(token + 1, min(token + 7, last)) if scene.has(at, "round.talks")), -1)
@@ -277,7 +277,7 @@ def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
             draft.keys.add(scene.words[at].norm)
     if scene.words[end - 1].raw in "–-":
         end -= 1
-    subjects = scene.lexis.words("dialogue_round", "subjects")
+    subjects = scene.lexis.words("dialogue_round", "subjects", "words")
     if any(scene.words[at].norm in subjects for at in range(head + 1, min(last, head + 4))):
         draft.keys.add(SUBJECT)
     if draft.keys or "ordinal" in draft.numbers:

@@ -114,6 +114,11 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
         return 0.0
     if points_back and draft.when is not None and not meet(event.when, draft.when):
         return 0.0
+    # A dialogue that has a name is not the meeting of two people.
+    if (draft.keys and event.subclass == "Meeting" and not event.keys) or (
+        event.keys and draft.subclass == "Meeting" and others and not people
+    ):
+        return 0.0
     # Two people who meet beside a round are a meeting of their own.
     if not people & others and (
         (len(others) >= 2 and first is not None and draft.subclass == "Meeting")
