@@ -187,6 +187,25 @@ def test_a_denial_stands_beside_the_articles_that_say_otherwise() -> None:
     assert pick("denials", "denier event_name articles_saying_it_occurred") == [("الحشد الشعبي", "قصف مطار أربيل", "0")]
 
 
+def test_the_timeline_begins_with_the_earliest_day_and_counts_contradictions() -> None:
+    assert pick("timeline", "first class status articles conflicts") == [
+        ("2024-01-01", "Attack", "occurred", "1", "0"),
+        ("2024-04-20", "DialogueRound", "occurred", "2", "2"),
+        ("2024-04-28", "Attack", "occurred", "2", "1"),
+        ("2024-05-20", "DialogueRound", "planned", "1", "0"),
+    ]
+    assert pick("timeline", "class", since="2024-04-21", until="2024-04-30") == [("Attack",)]
+
+
+def test_an_event_is_on_the_map_where_its_place_or_the_nearest_one_around_it_is_known() -> None:
+    assert set(pick("events-on-map", "event_name place_name located_at latitude")) == {
+        ("الجولة 2 من الحوار العسكري", "بغداد", "بغداد", "33.31"),
+        ("الجولة 2 من الحوار العسكري", "أربيل", "العراق", "33"),
+        ("هجوم على عين الأسد", "قاعدة عين الأسد", "محافظة الأنبار", "33.42"),
+        ("قصف مطار أربيل", "أربيل", "العراق", "33"),
+    }
+
+
 def test_actors_are_counted_by_their_mentions() -> None:
     assert pick("actors", "actor_name kind mentions articles")[0] == ("فؤاد حسين", "Person", "2", "1")
 

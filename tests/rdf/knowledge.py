@@ -70,9 +70,9 @@ def _known(local: str, kind: str, name_ar: str, name_en: str, **more: Any) -> Kn
 KNOWN = (
     _known("iraq", "State", "العراق", "Iraq", labels=("العراق", "جمهورية العراق")),
     _known("united-states", "State", "الولايات المتحدة", "United States"),
-    _known("iraq-territory", "Place", "العراق", "Iraq"),
+    _known("iraq-territory", "Place", "العراق", "Iraq", latitude=33.0, longitude=44.0),
     _known("baghdad", "Place", "بغداد", "Baghdad", located_in="iraq-territory", latitude=33.31, longitude=44.36),
-    _known("anbar", "Place", "محافظة الأنبار", "Anbar", located_in="iraq-territory"),
+    _known("anbar", "Place", "محافظة الأنبار", "Anbar", located_in="iraq-territory", latitude=33.42, longitude=43.3),
     _known("ain-al-asad", "Place", "قاعدة عين الأسد", "Ain al-Asad base", located_in="anbar", narrower=True),
     _known("erbil", "Place", "أربيل", "Erbil", located_in="iraq-territory"),
     _known("washington-dc", "Place", "واشنطن", "Washington"),
