@@ -9,7 +9,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.errors import StoreError, UsageError
 from kg.rdf import iris
-from kg.rdf.flat import flat_triples, write_owl, write_turtle
+from kg.rdf.flat import flatten, write_owl, write_turtle
 from kg.rdf.graphml import write_graphml
 from kg.rdf.tables import write_tables
 
@@ -39,8 +39,8 @@ def export(quads: Iterable[Quad], path: Path, ontology_folder: Path) -> None:
             _whole(path, lambda part: write_graphml(quads, part))
         else:
             write = write_turtle if suffix == ".ttl" else write_owl
-            triples = flat_triples(quads, ontology_folder / "kg.ttl")
-            _whole(path, lambda part: write(triples, part))
+            flat = flatten(quads, ontology_folder / "kg.ttl")
+            _whole(path, lambda part: write(flat, part))
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(f"{path}: cannot be written ({reason}); give a place that is writable and has room") from error
