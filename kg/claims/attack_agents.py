@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, things_around
+from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, phrase_end, things_around, whose
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique
@@ -57,6 +57,7 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(
                 scene, verb, draft.clause[0]
             )
+            fillers = fillers or _fighters(scene, verb + 1, trigger)
             for filler in fillers[:2]:
                 add_perpetrator(draft, filler)
                 if hit.tag.lemma == "تبنى":
@@ -71,6 +72,9 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             for mention in after[:1]:
                 if mention.candidates[0].kind in VIOLENT:
                     add_perpetrator(draft, scene.filler(mention))
+            if not after:
+                for filler in _fighters(scene, verb + 1, draft.clause[1]):
+                    add_perpetrator(draft, filler)
         elif hit.tag.lemma == "نصب":
             for mention in scene.actors(verb + 1, min(verb + 5, draft.clause[1])):
                 add_perpetrator(draft, scene.filler(mention))
@@ -83,6 +87,15 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             for mention in after[:1]:
                 draft.add("target", scene.filler(mention))
         break
+
+
+def _fighters(scene: Scene, first: int, last: int) -> list[Filler]:
+    """ "شن مسلحون هجوما": a common noun of fighters right after the verb."""
+    for token in range(first, min(first + 2, last)):
+        if scene.has(token, "fighter") is not None and scene.actor[token] is None:
+            end = phrase_end(scene, token, last)
+            return [whose(scene, token, end, scene.thing(token, end))]
+    return []
 
 
 def _before(scene: Scene, verb: int, first: int) -> list[Filler]:
@@ -134,7 +147,7 @@ def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None,
     if frame is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
         return
     near = frame.verb is not None and scene.distance(min(frame.first, draft.trigger), draft.trigger) <= _NAMING
-    if frame.speaker.id in draft.ids("target") or not near or _suffered(scene, draft):
+    if frame.speaker.id in draft.ids("target") or not near or _suffered(scene, draft) or draft.fillers("perpetrator"):
         return
     if verb or lemma in _OWN_ACT:
         draft.add("perpetrator", frame.speaker)

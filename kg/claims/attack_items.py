@@ -20,7 +20,7 @@ def things_around(scene: Scene, first: int, last: int) -> Iterator[tuple[int, in
             yield mention.first, mention.last, scene.filler(mention), mention
             token = max(mention.last, token + 1)
         elif bodily(scene, token):
-            end = _phrase_end(scene, token, last)
+            end = phrase_end(scene, token, last)
             inner = scene.actor[end - 1] if end > token + 1 else None
             yield token, end, scene.thing(token, end), None
             token = end if inner is None else max(end, token + 1)
@@ -29,12 +29,12 @@ def things_around(scene: Scene, first: int, last: int) -> Iterator[tuple[int, in
 
 
 def bodily(scene: Scene, token: int) -> bool:
-    """A thing that can be struck; with ب attached it is what one strikes with."""
-    hit = scene.has(token, "target")
+    """A thing that can be struck, or that strikes; with ب attached it is what one strikes with."""
+    hit = scene.has(token, "target", "fighter")
     return hit is not None and scene.number[token] is None and not hit.proclitic.endswith(("ب", "ك"))
 
 
-def _phrase_end(scene: Scene, token: int, last: int) -> int:
+def phrase_end(scene: Scene, token: int, last: int) -> int:
     """A noun phrase ends before a preposition, a verb or punctuation, five words at the most."""
     end = token + 1
     while end < min(last, token + 6):

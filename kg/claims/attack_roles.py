@@ -21,6 +21,7 @@ from kg.model import Filler, Mention
 _PATIENT = frozenset(
     {"اغتيال", "اغتيل", "مقتل", "استشهاد", "ارتقاء", "مصرع", "إعدام", "استهداف", "تفجير", "قنص", "دك", "ضرب", "إسقاط"}
 )
+_STOPS = frozenset({"بحق", "ضد", "علي", "من", "في", "الي", "عن", "خلال", "بعد", "قبل"})
 _SUFFERING = frozenset({"اغتيل", "قتل", "استشهد", "انفجر"})  # the noun after the verb is who suffers
 
 
@@ -61,7 +62,7 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         elif mention is not None and filler.kind in VIOLENT and not oblique(scene, mention):
             subject = filler
             items = items[1:]
-        elif mention is None and _fighters(scene, first) and lemma != "أسقط":
+        elif mention is None and scene.has(first, "fighter") and lemma != "أسقط":
             subject = whose(scene, first, last, filler)
             items = items[1:]
     if subject is None and lemma not in _SUFFERING:
@@ -93,11 +94,6 @@ def _carry_subject(draft: Draft, lemma: str, previous: Draft) -> None:
     for filler in previous.fillers("perpetrator"):
         if filler.id and filler.id not in draft.ids("target"):
             draft.add("perpetrator", filler)
-
-
-def _fighters(scene: Scene, token: int) -> bool:
-    hit = scene.has(token, "target")
-    return hit is not None and hit.tag.lemma in ("مقاتل", "قوة", "عنصر", "مسلح", "طائرة", "مسيرة", "جندي")
 
 
 def _subject_before(scene: Scene, draft: Draft) -> Filler | None:
@@ -136,6 +132,8 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             add_perpetrator(draft, filler)
     for token in range(trigger + 1, min(trigger + 4, last)):
         if bodily(scene, token):
+            break
+        if scene.words[token].norm in _STOPS:
             break
         state = scene.lexis.demonym(scene.words[token])
         if state is not None and scene.actor[token] is None and lemma not in ("مقتل", "استشهاد", "مصرع", "ارتقاء"):

@@ -12,6 +12,9 @@ TOLL_WORDS = frozenset(
     {"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"}
 )  # words of a toll: an attack only by what stands beside
 TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
+_MEASURES = frozenset(
+    {"اكثر", "من", "نحو", "حوالي", "عدد", "عددا", "عشرات", "ما", "لا", "يقل", "عن", "يزيد", "قرابه", "عده"}
+)
 _LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
 
 
@@ -45,7 +48,16 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
     if needs is None:
         return True
     wanted = {_bare(fold(word)) for word in needs}
-    return any(_bare(word.norm) in wanted for word in scene.words[token + 1 : token + 3])
+    left = 2
+    for at in range(token + 1, min(token + 9, len(scene.words))):
+        if _bare(scene.words[at].norm) in wanted:
+            return True
+        # أطلقت أكثر من 22 صاروخا: a number may stand between, and what measures it.
+        if scene.number[at] is None and scene.words[at].norm not in _MEASURES:
+            left -= 1
+        if not left:
+            return False
+    return False
 
 
 def _reading(scene: Scene, token: int) -> Hit | None:

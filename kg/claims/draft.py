@@ -10,50 +10,6 @@ from kg.claims.scene import Scene
 from kg.claims.stance import verdict
 from kg.model import EventClass, Filler, Mention, Quantity, Span, Status, When
 
-_IN = frozenset(
-    {
-        "في",
-        "داخل",
-        "قرب",
-        "بالقرب",
-        "وسط",
-        "غرب",
-        "شرق",
-        "شمال",
-        "جنوب",
-        "غربي",
-        "شرقي",
-        "شمالي",
-        "جنوبي",
-        "محيط",
-        "عند",
-        "باتجاه",
-        "علي",
-        "خارج",
-        "مدينه",
-        "بلده",
-        "قريه",
-        "مخيم",
-        "محافظه",
-        "منطقه",
-        "حي",
-        "العاصمه",
-        "قاعده",
-        "مطار",
-        "ضاحيه",
-        "قضاء",
-        "ناحيه",
-        "اراضي",
-        "الاراضي",
-        "سماء",
-        "ساحه",
-        "الي",
-        "نحو",
-        "من",
-    }
-)
-
-
 _TIME_REACH = 18  # words, each name one, between an event and its time
 _WEEKDAYS = frozenset(
     fold(day) for day in ("الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت")
@@ -188,11 +144,12 @@ def brought_in(scene: Scene, mention: Mention) -> bool:
     """A word of place governs the mention, or the particle ب is attached to it."""
     if mention.span.start > scene.document.starts[mention.first]:
         clitic = scene.document.article.text[scene.document.starts[mention.first] : mention.span.start]
-        if clitic.rstrip("ـ")[-1:] in "بلا":
+        if clitic.rstrip("ـ").endswith("ب"):
             return True
+    words = scene.lexis.words("clause", "place", "words")
     for back in (1, 2):
         token = mention.first - back
-        if token >= 0 and any(rest in _IN for _, rest in scene.words[token].stems):
+        if token >= 0 and any(rest in words for _, rest in scene.words[token].stems):
             return True
     held = scene.words[mention.first]
-    return any(rest in _IN for _, rest in held.stems)
+    return any(rest in words for _, rest in held.stems)

@@ -39,7 +39,9 @@ def _present_forms(present: str) -> Iterator[str]:
         stem = person + present[1:]
         if stem.endswith(("ي", "و")) and len(stem) > 3:
             short = stem[:-1]
-            yield from (stem, short, short + "ون", short + "وا", short + "يان", short + "يا")
+            if len(short) > 3:  # the jussive of a short verb is spelt like another verb: لم يرد
+                yield short
+            yield from (stem, short + "ون", short + "وا", short + "يان", short + "يا")
         else:
             yield from (stem, stem + "ون", stem + "وا", stem + "ان", stem + "ن")
         yield from (stem + suffix for suffix in _OBJECT)
@@ -49,6 +51,11 @@ def noun_forms(noun: str) -> Iterator[str]:
     """A noun bare, with article, in the accusative, dual, and with possessive pronouns."""
     base = fold(noun)
     yield from (base, "ال" + base)
+    if base.endswith("ون"):  # sound plural: oblique, and in construct
+        root = base[:-2]
+        yield from (root + "ين", "ال" + root + "ين", root + "و", root + "ي")
+        yield from (root + ending + suffix for ending in "وي" for suffix in ("ه", "ها", "هم"))
+        return
     if base.endswith("ه"):
         stem = base[:-1] + "ت"
     else:

@@ -108,6 +108,7 @@ class Lexis:
             for pair in words:
                 self._add(adjective_forms(pair.split("|")[0]), Tag(f"weapon.{weapon}", pair.split("|")[0]))
         self._noun_list("target", attack.get("targets", {}).get("words", ()))
+        self._noun_list("fighter", attack.get("fighters", {}).get("words", ()))
         self._verb_list("claimed", attack.get("claimed", {}).get("explicit", ()))
         talks = self.patterns.get("dialogue_round", {})
         self._verbs("round", talks.get("verbs", {}))

@@ -119,10 +119,7 @@ def _absorb(event: Draft, draft: Draft) -> None:
         event.numbers.setdefault(name, number)
     if event.subclass == event.event_class:
         event.subclass = draft.subclass
-    same_status = event.status == draft.status
     event.votes.extend(draft.votes)
-    if event.said_by is None and same_status:
-        event.said_by, event.via = draft.said_by, draft.via
     event.keys |= draft.keys
     if not draft.headline:
         event.latest = max(event.latest, draft.latest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit, Lexis
-from kg.claims.parties import PARTY, after_words, between, demonym_parties, listed, state_of, subject_of
+from kg.claims.parties import PARTY, after_words, between, demonym_parties, state_of, subject_of
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique, speaker_of
 from kg.claims.stance import status_of

@@ -51,7 +51,10 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
             score += 1.0 if a.value == b.value else (0.0 if draft.definite else -1.0)
     if draft.definite and not draft.plural:
         near = draft.sentence - event.latest
-        score += 1.6 if 0 <= near <= 3 else 0.6
+        own = draft.ids("place") - event.ids("place") or draft.ids("target", "perpetrator") - event.ids(
+            "target", "perpetrator"
+        )
+        score += 0.7 if own or not 0 <= near <= 3 else 1.7 - 0.1 * near
     if draft.definite and draft.plural and many(event):
         score += 1.0
     if draft.headline:

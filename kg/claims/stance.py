@@ -8,7 +8,7 @@ from kg.arabic import fold
 from kg.claims.scene import Scene
 from kg.model import EventClass, Status, When
 
-_REACH = 9  # tokens before a trigger that can govern it
+_REACH = 12  # tokens before a trigger that can govern it
 _CONDITIONAL = frozenset({"اذا", "لو"})
 _ADJECTIVES = frozenset(
     fold(word)
@@ -155,7 +155,11 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
         return reach <= 7
     if status == "demanded":
         return reach <= 6
-    if status in ("threatened", "denied"):
+    if status == "threatened":
+        # هددت سرايا القدس، الذراع العسكرية …، بشن هجمات: what is threatened is brought in by ب.
+        brought = any(clitic.endswith("ب") for at in (trigger, trigger - 1) for clitic, _ in scene.words[at].stems[1:])
+        return reach <= (12 if brought else 6)
+    if status == "denied":
         return reach <= 6
     return reach <= 5
 
