@@ -34,6 +34,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     spoken_persons(draft)
     titles = appositions(draft, titles)
     family.join_persons(draft)
+    family.namesakes(draft)
     bodies.open_bodies(draft)
     bodies.central_governments(draft)
     bodies.occupiers(draft)

@@ -37,6 +37,24 @@ def join_persons(draft: Draft) -> None:
                 break
 
 
+def namesakes(draft: Draft) -> None:
+    """Let a bare family name of the gazetteer be the person of that name whom the article names in full.
+
+    `البغدادي` alone may be known for one man; in an article on another of that name it is the other.
+    """
+    in_full: dict[str, Found] = {}
+    ids: set[str | None] = set()
+    for found in draft.found:
+        if found.kind == "Person" and found.last - found.first > 1:
+            in_full.setdefault(draft.words[found.last - 1].norm, found)
+            ids.add(found.entity_id)
+    for found in draft.found:
+        if found.kind == "Person" and found.last - found.first == 1 and found.entity_id not in ids:
+            other = in_full.get(draft.words[found.first].norm[found.letters :])
+            if other is not None:
+                found.same_as(other)
+
+
 def family_names(draft: Draft) -> None:
     """Add the mentions of a person by the end of the name."""
     _add_tails(draft, _tails(draft))

@@ -13,7 +13,7 @@ def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
     titles: list[tuple[Title, Found | None]] = []
     done = 0
     for index in draft.marked(ROLE | HONORIFIC | RANK):
-        if index < done or draft.cover[index] is not None:
+        if index < done or draft.cover[index] is not None or draft.base(index - 1) == "غير":
             continue
         title = title_at(draft, index)
         if draft.senses[index].flags & WEAK and not title.full:

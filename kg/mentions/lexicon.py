@@ -158,6 +158,7 @@ class Lexicon:
         self.state_nouns = {fold(word) for word in heads.get("state", {}).get("definite", "").split()}
         self.state_constructs = {fold(word) for word in heads.get("state", {}).get("construct", "").split()}
         self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان", *PAIRED}
+        self._mark(STARTS, self.government_words)
         for entry in heads.get("bodies", ()):
             for use in ("ar", "short", "construct", "indefinite"):
                 for text in entry.get(use, ()):
@@ -273,6 +274,8 @@ class Lexicon:
         # علي and على fold to one form: the last letter as written tells them apart.
         if rest == "علي":
             flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN
+        elif flags & SPEECH:
+            flags &= ~ROLE  # داعية: calling for, not a preacher
         elif flags & STOP:
             flags &= ~(PARTICLE | ROLE | DOUBTFUL)  # أمام is not إمام
         elif flags & CLOSER or (flags & GIVEN and rest not in self.spelled and _misspelled(raw)):

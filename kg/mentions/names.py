@@ -85,9 +85,10 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         found.score = 0.0
         return found
     if labels[0].entity.kind == "Media":
-        last = _quoted_last(draft, index, last)
+        first, last = _within_quotes(draft, first, _quoted_last(draft, index, last))
         if draft.words[index - 1].kind == "newline" and last < draft.count and draft.words[last].kind == "newline":
             return None  # the publisher's name on a line of its own
+        head_letters = head_letters if first == index else 0
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found
@@ -109,6 +110,14 @@ def _choose(found: Found, labels: list[Label]) -> None:
     found.sign = 1 if best.metonym else 0
     if len(labels) > 1:
         found.others = tuple(label.entity for label in labels if label is not best)
+
+
+def _within_quotes(draft: Draft, first: int, last: int) -> tuple[int, int]:
+    """A medium is named by what stands in quotation marks: شبكة "سي إن إن" الأميركية."""
+    if first + 2 >= last or not draft.flags(first + 1) & QUOTE or draft.base(first) not in draft.lexicon.kinds:
+        return first, last
+    end = next((position for position in range(first + 3, last) if draft.flags(position) & QUOTE), last)
+    return first + 2, end
 
 
 def _quoted_last(draft: Draft, first: int, last: int) -> int:

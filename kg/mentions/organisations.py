@@ -59,6 +59,8 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
         return None  # a front of the fighting
     if head in _LONG_ONLY and last < index + 3 and not draft.flags(index + 1) & QUOTE:
         return None
+    if draft.flags(index + 1) & QUOTE and index + 2 < draft.count and draft.cover[index + 2] is not None:
+        return None  # what stands in the quotation marks is known already
     if head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & PORTFOLIO:
         return None
     if fold(draft.text(index, last, sense.letters)).replace('"', "") in draft.lexicon.no_names:
@@ -66,8 +68,6 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     found = Found(index, last, sense.letters, "head")
     if kind == "Media" and draft.flags(index + 1) & QUOTE and not definite:
         found = Found(index + 2, last - 1, 0, "head")
-        if draft.count and draft.cover[index + 2] is not None:
-            return None
     name = draft.text(found.first, found.last, found.letters)
     if sense.word.norm != sense.base and definite and not name.startswith(("ال", "أل", "ٱل")):
         name = "ا" + name  # للجنة: the article that لل has swallowed

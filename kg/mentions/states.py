@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
 from kg.mentions.persons import VERBAL_NOUN
-from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, ROLE, SOURCE, SPEECH, SUPPORT
+from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, ROLE, SOURCE, SPEECH, STARTS, SUPPORT
 
 _SUBJECT_FOLLOWS = frozenset({"ان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
 _SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "الكابيتول", "قصر"})
@@ -120,6 +120,9 @@ def _after_word(draft: Draft, found: Found, before: int) -> float:
         return 2
     if _acts(draft, found.last):
         return 1.5
+    unknown = sense.flags & ~STARTS == 0 and len(sense.base) > 3 and not VERBAL_NOUN.match(sense.base)
+    if unknown and sense.base[0] in "تي":
+        return 1  # تسلمت, تكبدت, تمكن: verbs that no list holds
     # توفير واشنطن, استهداف إسرائيل: a verbal noun has an agent or an object.
     return 0.7 if VERBAL_NOUN.match(sense.base) and not sense.flags & MOVEMENT else 0.2
 
