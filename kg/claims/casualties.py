@@ -31,7 +31,8 @@ def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int)
     name = _after(scene, mention.last, last) or _before(scene, mention.first, first)
     if name is None:
         name = _counted(scene, mention, last)
-    if name is not None and name not in draft.numbers:
+    held = draft.numbers.get(name) if name is not None else None
+    if name is not None and (held is None or (held.value is None and quantity.value is not None)):
         draft.numbers[name] = quantity
 
 

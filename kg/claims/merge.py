@@ -116,7 +116,9 @@ def _absorb(event: Draft, draft: Draft) -> None:
     if event.deadline is None:
         event.deadline, event.deadline_span = draft.deadline, draft.deadline_span
     for name, number in draft.numbers.items():
-        event.numbers.setdefault(name, number)
+        held = event.numbers.get(name)
+        if held is None or (held.value is None and number.value is not None):
+            event.numbers[name] = number
     if event.subclass == event.event_class:
         event.subclass = draft.subclass
     event.votes.extend(draft.votes)

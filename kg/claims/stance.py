@@ -140,6 +140,8 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
     only = scene.lexis.patterns.get("stance", {}).get(status, {}).get("only")
     if only and only != event_class:
         return False
+    if lemma in scene.lexis.patterns.get("stance", {}).get(status, {}).get("except", {}).get(event_class, ()):
+        return False
     if status == "denied" and event_class == "Agreement" and lemma in _FOILED:
         return False
     reach = scene.distance(token, trigger)

@@ -24,6 +24,9 @@ def assign_weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
         )
     if "drone" in found:
         found.pop("airstrike", None)
+    if "airstrike" in found:  # what aircraft drop or fire is part of the air strike
+        for weapon in ("rocket", "missile", "bomb"):
+            found.pop(weapon, None)
     if "missile" in found:
         found.pop("rocket", None)
     if "suicide_bomb" in found:

@@ -52,10 +52,15 @@ def _broken_lines(words: Sequence[Word], starts: Sequence[int]) -> frozenset[int
         long = index > line and starts[index] - starts[line] >= _LONG_LINE
         if long and (words[index - 1].raw in _ENDS or words[index - 1].raw in _CLOSERS - {")"}):
             stopped += 1
-        elif long and stopped and index + 1 < len(words) and words[index + 1].kind != "newline":
+        elif long and stopped and index + 1 < len(words) and _goes_on(words[index - 1], words[index + 1]):
             ends.append(index)
         line = index + 1
     return frozenset(ends) if stopped > 2 * len(ends) else frozenset()
+
+
+def _goes_on(last: Word, first: Word) -> bool:
+    """A line may go on below: it does not end in an address, and what follows does not begin with "and"."""
+    return (last.kind in ("arabic", "number") or last.raw == ")") and first.kind == "arabic" and first.norm[0] not in "وف"
 
 
 def _pieces(words: Sequence[Word], broken: frozenset[int]) -> list[tuple[int, int]]:
