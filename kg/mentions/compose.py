@@ -206,7 +206,7 @@ def leaders(draft: Draft, found: Found) -> list[Found]:
 
 
 def _with_state(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
-    label = _state_label(draft, last)
+    label = _state_label(draft, last, metonyms=body.id != "police")  # شرطة بغداد is the city's
     if label is None:
         return None
     found = Found(index, label[0], letters, "composition")

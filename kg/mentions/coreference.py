@@ -15,7 +15,7 @@ def guarded_names(draft: Draft, guarded: list[Found]) -> None:
     sure = {found.entity_id for found in draft.found} | {sense.adjective for sense in draft.senses}
     publisher = (draft.document.article.publisher or "").casefold().removeprefix("al ").removeprefix("al-")
     for found in guarded:
-        if draft.cover[found.first] is not None:
+        if draft.cover[found.first] is not None or (found.first and draft.words[found.first - 1].raw == "_"):
             continue
         own = found.kind == "Media" and publisher and publisher in (found.name_en or "").casefold()
         if found.entity_id in sure or own or (found.kind == "Media" and _reports(draft, found)):

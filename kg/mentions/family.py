@@ -11,7 +11,9 @@ from kg.mentions.senses import (
     DOUBTFUL,
     GIVEN,
     HONORIFIC,
+    ORG_HEAD,
     PARTICLE,
+    PLACE_HEAD,
     RANK,
     ROLE,
     SPEECH,
@@ -20,6 +22,7 @@ from kg.mentions.senses import (
 )
 from kg.model import KnownEntity
 
+_NO_TAIL = STOP | COMMON | ORG_HEAD | PLACE_HEAD
 _CLOSERS = frozenset({"الله", "الدين"})
 
 
@@ -93,8 +96,15 @@ def _tails(draft: Draft) -> dict[str, tuple[list[str], Found]]:
         start = len(parts) - 1
         while start > 1 and (parts[start] in _CLOSERS or draft.lexicon.flags.get(parts[start - 1], 0) & PARTICLE):
             start -= 1
+        if _common_word(draft, parts[start]):
+            continue
         tails.setdefault(parts[start], (parts[start:], found))
     return tails
+
+
+def _common_word(draft: Draft, tail: str) -> bool:
+    """الحكومة is nobody's family name, however a name was read that seemed to end with it."""
+    return tail.startswith("ال") and bool(draft.lexicon.flags.get(tail[2:], 0) & _NO_TAIL)
 
 
 def _name_parts(draft: Draft, found: Found) -> list[str]:

@@ -273,7 +273,7 @@ class Lexicon:
         flags = self.flags.get(rest, 0)
         # علي and على fold to one form: the last letter as written tells them apart.
         if rest == "علي":
-            flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN
+            flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN | DOUBTFUL
         elif flags & SPEECH:
             flags &= ~ROLE  # داعية: calling for, not a preacher
         elif flags & STOP:

@@ -29,7 +29,7 @@ from kg.mentions.senses import (
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
 _STOPS = STOP | SPEECH | ACT | TEMPORAL
 _TOLD_ONLY = frozenset({"موقع", "قناه", "منصه", "شبكه"})  # also sites, canals and networks
-_PORTFOLIO_ONLY = frozenset({"تنظيم", "مديريه", "اداره"})  # تنظيم اللقاء, مديرية X (a district)
+_PORTFOLIO_ONLY = frozenset({"تنظيم", "مديريه", "اداره", "دايره"})  # تنظيم اللقاء, مديرية X (a district)
 _LONG_ONLY = frozenset({"مركز", "ملتقي", "منتدي", "مجمع", "تجمع"})  # مركز المدينة
 _COMMITTEES = frozenset({"اللجنه", "الهييه", "المجلس", "الامانه"})
 _ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", "مراسله", "محلل"})
@@ -48,10 +48,10 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     definite = bool(sense.flags & DEFINITE)
     head = sense.base[2:] if definite else sense.base
     kind = draft.lexicon.kinds.get(head)
-    if kind is None or sense.letters > 2:
+    if kind is None or sense.letters > 2 or (definite and kind == "MilitaryForce"):
         return None
     last = _definite_end(draft, index) if definite else _complement_end(draft, index)
-    if last is None or (definite and kind == "MilitaryForce" and draft.flags(last - 1) & ROLE):
+    if last is None:
         return None
     if (kind == "MilitaryForce" and last < index + 3) or (head in _TOLD_ONLY and not _told(draft, index)):
         return None
@@ -80,7 +80,9 @@ def _told(draft: Draft, index: int) -> bool:
     before = draft.senses[index - 1] if index else None
     if before is None:
         return False
-    return bool(before.flags & SPEECH) or before.base in _ATTRIBUTION or draft.words[index].norm.startswith("ل")
+    if draft.words[index].norm.startswith("ل"):
+        return any(draft.flags(place) & SPEECH for place in range(max(0, index - 6), index))
+    return bool(before.flags & SPEECH) or before.base in _ATTRIBUTION
 
 
 def _definite_end(draft: Draft, index: int) -> int | None:
@@ -152,7 +154,8 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             return _latin_end(draft, position)
         fighters = draft.lexicon.kinds.get(head) == "ArmedGroup"  # كتائب شهداء الأقصى
         common = sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN and not fighters
-        if common or sense.adjective is not None or sense.base.endswith(("ها", "هم", "نا", "يه")):
+        inflected = len(sense.base) > 4 and sense.base.endswith(("ها", "هم", "نا", "يه"))
+        if common or inflected or sense.adjective is not None:
             return None
         purpose = sense.base[0] in "لب" and draft.flags(position + 1) & DEFINITE
         if purpose or (sense.flags & PLACE_HEAD and head == "مركز"):

@@ -20,6 +20,7 @@ from kg.mentions.senses import (
     PALE,
     PARTICLE,
     PLACE_HEAD,
+    PLACE_PARTICLE,
     PLACE_SIGN,
     QUALIFIER,
     RANK,
@@ -80,7 +81,8 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
         return None
     if not _may_begin(draft, index, trusted):
         return None
-    if (sense.base in _KUNYA and draft.flags(index - 1) & PLACE_HEAD) or draft.base(index - 1) in _FAMILIES:
+    of_place = sense.base in _KUNYA and draft.flags(index - 1) & (PLACE_HEAD | PLACE_PARTICLE)
+    if of_place or draft.base(index - 1) in _FAMILIES:
         return None
     units, last = _parts(draft, index)
     if units and last < draft.count and _closes(draft, index, last):
@@ -109,7 +111,8 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
     if flags & (GIVEN | PARTICLE):
         if flags & DOUBTFUL and not trusted:
             after = draft.flags(index + 1)
-            return bool((after & GIVEN and not after & DOUBTFUL) or after & PARTICLE) or _family_follows(draft, index)
+            named = (after & GIVEN and not after & DOUBTFUL) or after & PARTICLE
+            return bool(named) or _family_follows(draft, index) or _speaks(draft, index)
         return True
     if not trusted or flags & (_NO_NAME | DEFINITE | PALE | LINK | TITLE_NOUN) or sense.adjective is not None:
         return False
@@ -126,7 +129,9 @@ def _hardly_second(draft: Draft, index: int) -> bool:
     if index >= draft.count:
         return True
     word = draft.words[index]
-    if draft.flags(index) & (GIVEN | PARTICLE | DEFINITE):
+    if draft.flags(index) & DEFINITE:
+        return not word.norm.endswith("ي")
+    if draft.flags(index) & (GIVEN | PARTICLE):
         return False
     behind = draft.lexicon.flags.get(word.norm[1:], 0) if word.norm[0] in "لبكف" else 0
     return bool(behind) or (len(word.norm) > 5 and word.norm.endswith(_INFLECTED))
@@ -140,6 +145,14 @@ def _family_follows(draft: Draft, index: int) -> bool:
     no_family = PALE | COMMON | QUALIFIER | ROLE | NO_NISBA
     family = after.flags & DEFINITE and after.word.raw.endswith("ي") and not after.flags & no_family
     return bool(family) and after.adjective is None
+
+
+def _speaks(draft: Draft, index: int) -> bool:
+    """A verb of saying stands before, and the next word is no word of the language that the lexicon knows."""
+    after = draft.senses[index + 1] if index + 1 < draft.count else None
+    if after is None or not draft.flags(index - 1) & SPEECH or draft.base(index) != "علي":
+        return False
+    return after.flags == 0 and after.adjective is None and not looks_common(after.word)
 
 
 def _parts(draft: Draft, index: int) -> tuple[int, int]:

@@ -38,10 +38,12 @@ _NO_PLACE = (
 
 
 # Nouns whose place is the one that the name after them has by itself.
-_OF_ITSELF = frozenset(map(fold, (
-    "مدينة", "بلدة", "قرية", "محافظة", "قضاء", "ناحية", "ولاية", "مقاطعة", "إقليم", "منطقة", "مديرية", "مدينتي",
-    "بلدتي",
-)))  # fmt: skip
+_OF_ITSELF = frozenset(
+    {
+        *("مدينه", "بلده", "قريه", "محافظه", "قضاء", "ناحيه", "ولايه", "مقاطعه", "اقليم", "منطقه", "مديريه"),
+        *("مدينتي", "بلدتي", "منطقتي", "محافظتي", "قريتي"),
+    }
+)
 
 
 def head_places(draft: Draft) -> None:

@@ -58,6 +58,7 @@ def title_at(draft: Draft, index: int) -> Title:
         title.last = after
     while title.last > index + 1 and _hangs(draft, title.last - 1):
         title.last -= 1
+    title.weak = title.weak and not title.full
     return title
 
 
