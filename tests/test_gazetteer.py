@@ -68,7 +68,7 @@ def test_the_gazetteer_is_wide() -> None:
 
 @pytest.mark.parametrize(("code", "name"), sorted(arabic_names().items()))
 def test_every_cldr_territory_is_known(code: str, name: str) -> None:
-    assert named(name), code
+    assert named(name) or named(f"جمهورية {name}"), code  # "مالي" alone is more often "financial"
 
 
 def test_every_state_has_its_land_and_no_land_lacks_its_state() -> None:
@@ -99,7 +99,7 @@ def test_an_adjective_belongs_to_one_state() -> None:
 def test_a_capital_as_metonym_is_also_a_place() -> None:
     places = {fold(label) for entity in ENTITIES.values() if entity.kind == "Place" for label in entity.labels}
     for entity in ENTITIES.values():
-        if entity.kind == "State" and entity.id != "mali":
+        if entity.kind == "State":
             assert [name for name in entity.metonyms if fold(name) not in places] == [], entity.id
 
 
@@ -128,10 +128,13 @@ def test_news_forms_of_a_name_lead_to_one_entity(text: str, id_: str) -> None:
     assert named(text) - {f"{id_}-territory"} == {id_}
 
 
-COMMON_WORDS = "مالية صور أفاد العديد خرج القطاع المسيرة أب بأنه السفيرة المتوسط الطبقة القصير لغات إلى".split()
+COMMON_WORDS = [
+    *("مالية", "مالي", "صور", "أفاد", "العديد", "خرج", "القطاع", "المسيرة", "أب", "بأنه", "السفيرة", "المتوسط"),
+    *("الطبقة", "القصير", "غات", "ماليه", "إسرائيل اليوم", "بغداد اليوم", "الاتحادية", "الفرنسية", "صدام"),
+]
 
 
-@pytest.mark.parametrize("word", [*COMMON_WORDS, "إسرائيل اليوم", "الشرطة الاتحادية في"])
+@pytest.mark.parametrize("word", COMMON_WORDS)
 def test_common_words_are_no_names(word: str) -> None:
     assert named(word) == set()
 
