@@ -128,7 +128,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
     sentence = scene.sentences[index]
     clause = scene.clause(token)
     subclasses = scene.lexis.patterns["agreement"].get("subclasses", {})
-    lemma = hit.tag.lemma if hit is not None else "وقف"
+    lemma = hit.tag.lemma if hit is not None else "وقف" if phrase and phrase[1] == "Ceasefire" else "بيان"
     draft = Draft(
         event_class="Agreement",
         trigger=token,
@@ -156,7 +156,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
         status = "occurred" if draft.definite and "truce" not in draft.keys else "proposed"
         certain = bool(draft.definite and draft.keys - {"truce"})
     draft.votes.append((status, certain))
-    draft.strong = concluded is not None or bool(draft.keys) or verb
+    draft.strong = concluded is not None or bool(draft.keys) or verb or phrase is not None
     return draft
 
 

@@ -125,6 +125,8 @@ def by_agent(scene: Scene, draft: Draft) -> None:
 def by_preposition(scene: Scene, draft: Draft) -> None:
     """ "على", "ضد", "نحو" and what follows them within reach of the trigger: a target."""
     words = scene.lexis.words("attack", "preposition", "target")
+    if scene.has(draft.trigger, "attack") and draft.pattern.endswith(("/إطلاق", "/أطلق")):
+        words = words | scene.lexis.words("attack", "preposition", "toward")
     for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 14)):
         if scene.words[token].norm not in words or scene.has(
             token + 1 if token + 1 < len(scene.words) else token, "speech"
@@ -139,6 +141,22 @@ def by_preposition(scene: Scene, draft: Draft) -> None:
                 if mention is not None:
                     add_conjoined(scene, draft, mention.last, draft.clause[1])
             break
+        return
+
+
+def by_attribution(scene: Scene, draft: Draft) -> None:
+    """ "تُنسب هذه الهجمات إلى فصائل": who is said to be behind it."""
+    words = scene.lexis.words("attack", "attribution", "words")
+    sentence = scene.sentences[draft.sentence]
+    for token in range(max(sentence.first, draft.trigger - 4), min(sentence.last, draft.trigger + 8)):
+        if scene.words[token].norm not in words:
+            continue
+        for at in range(token + 1, min(token + 14, sentence.last)):
+            if scene.words[at].norm in ("الي", "ل"):
+                for _, _, filler, mention in things_around(scene, at + 1, min(at + 4, sentence.last)):
+                    if mention is None or filler.kind in VIOLENT:
+                        add_perpetrator(draft, filler)
+                    return
         return
 
 

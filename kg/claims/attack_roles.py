@@ -6,6 +6,7 @@ from kg.claims.attack_agents import (
     add_perpetrator,
     by_agent,
     by_announcement,
+    by_attribution,
     by_clash,
     by_light_verb,
     by_preposition,
@@ -35,6 +36,7 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     else:
         _around_noun(scene, draft, lemma)
     by_agent(scene, draft)
+    by_attribution(scene, draft)
     by_preposition(scene, draft)
     if not draft.ids("perpetrator"):
         by_announcement(scene, draft, lemma, frame, verb=verb)
@@ -119,8 +121,8 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
                 draft.add("target", filler)
                 add_owner(scene, draft, first, filler)
                 add_conjoined(scene, draft, end, last)
-            elif filler.kind in VIOLENT:
-                add_perpetrator(draft, filler)
+            elif filler.kind in VIOLENT or scene.has(first, "fighter") is not None:
+                add_perpetrator(draft, filler if mention is not None else whose(scene, first, end, filler))
                 nxt = next_item(scene, end, min(end + 2, last))
                 if lemma in ("قصف", "استهداف", "اقتحام", "ضرب") and nxt is not None and nxt[0] == end:
                     draft.add("target", nxt[2])
