@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from kg.arabic import fold
 from kg.mentions.senses import (
     ACT,
-    ACTOR_SIGN,
     BEFORE,
     CLOSER,
     COMMON,
@@ -19,8 +18,6 @@ from kg.mentions.senses import (
     GOVERNMENT,
     GUARDED,
     HONORIFIC,
-    LINK,
-    MOVEMENT,
     NISBA,
     NO_NISBA,
     ORG_HEAD,
@@ -28,29 +25,24 @@ from kg.mentions.senses import (
     PALE,
     PARTICLE,
     PLACE_HEAD,
-    PLACE_PARTICLE,
-    PLACE_SIGN,
-    PORTFOLIO,
     QUALIFIER,
     QUOTE,
     RANK,
-    RANK_PART,
     ROLE,
     SOURCE,
     SPEECH,
     STARTS,
     STOP,
-    SUPPORT,
     SURNAME,
     TELLING,
     TEMPORAL,
-    TITLE_NOUN,
     WEAK,
     Body,
     Label,
     Node,
     Sense,
 )
+from kg.mentions.vocabulary import mark, read_flags, spelled_so
 from kg.model import Candidate, KnownEntity, Ontology, Word
 
 _MOST_SENSES = 100_000
@@ -64,8 +56,8 @@ class Lexicon:
 
     def __init__(self, ontology: Ontology) -> None:
         self.entities = ontology.gazetteer.entities
-        self.flags: dict[str, int] = {}
-        self.spelled: set[str] = set()  # given names that do end in ى or ه
+        self.flags: dict[str, int] = read_flags(ontology.lexicon)
+        self.spelled = spelled_so(ontology.lexicon.get("names", {}))
         self.root = Node()
         self.adjectives: dict[str, tuple[str, str]] = {}
         self.bodies: dict[str, Body] = {}
@@ -87,7 +79,6 @@ class Lexicon:
         self.posts: dict[str, set[str]] = {}
         self._senses: dict[Word, Sense] = {}
         self._candidates: dict[tuple[str, tuple[str, ...]], tuple[Candidate, ...]] = {}
-        self._read_words(ontology.lexicon)
         self._read_heads(ontology.lexicon.get("heads", {}))
         self._read_gazetteer(ontology)
 
@@ -119,46 +110,16 @@ class Lexicon:
             )
         return kept
 
-    def _mark(self, flag: int, words: str | Iterable[str]) -> None:
-        for word in words.split() if isinstance(words, str) else words:
-            folded = fold(word)
-            self.flags[folded] = self.flags.get(folded, 0) | flag
-
-    def _read_words(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
-        words, titles = lexicon.get("words", {}), lexicon.get("titles", {})
-        names, speech = lexicon.get("names", {}), lexicon.get("speech", {})
-        for flag, part in (
-            (STOP, "stop"), (COMMON, "common"), (PLACE_SIGN, "place_signs"), (ACTOR_SIGN, "actor_signs"),
-            (PLACE_HEAD, "place_heads"), (TEMPORAL, "temporal"), (NISBA, "adjectives"), (PALE, "pale"),
-            (GUARDED, "guarded"), (SOURCE, "sources"), (PLACE_PARTICLE, "place_particles"), (PORTFOLIO, "portfolios"),
-            (NO_NISBA, "nouns_like_adjectives"), (MOVEMENT, "movement"), (SUPPORT, "support"),
-        ):  # fmt: skip
-            self._mark(flag, words.get(part, ""))
-        for flag, part in (
-            (ROLE, "roles"), (ROLE, "feminine"), (WEAK, "weak"), (HONORIFIC, "honorifics"), (RANK, "ranks"),
-            (RANK_PART, "rank_parts"), (QUALIFIER, "qualifiers"), (LINK, "links"), (TITLE_NOUN, "title_nouns"),
-        ):  # fmt: skip
-            self._mark(flag, titles.get(part, ""))
-        for part in ("arabic", "persian_turkish_kurdish", "hebrew", "western"):
-            self._mark(GIVEN, names.get(part, ""))
-            self.spelled |= {fold(name) for name in names.get(part, "").split() if name[-1] in "ىه"}
-        self._mark(PARTICLE, names.get("particles", ""))
-        self._mark(DOUBTFUL, names.get("doubtful", ""))
-        self._mark(CLOSER, names.get("closers", ""))
-        for part, verbs in speech.items():
-            if isinstance(verbs, str) and part != "according_to":
-                self._mark(ACT if part == "acted" else SPEECH, verbs)
-
     def _read_heads(self, heads: Mapping[str, Any]) -> None:
         for kind, words in heads.get("kinds", {}).items():
             for word in words.split():
                 self.kinds.setdefault(fold(word), kind)
-            self._mark(ORG_HEAD, words)
-        self._mark(BEFORE, heads.get("before", {}).get("words", ""))
+            mark(self.flags, ORG_HEAD, words)
+        mark(self.flags, BEFORE, heads.get("before", {}).get("words", ""))
         self.state_nouns = {fold(word) for word in heads.get("state", {}).get("definite", "").split()}
         self.state_constructs = {fold(word) for word in heads.get("state", {}).get("construct", "").split()}
         self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان", *PAIRED}
-        self._mark(STARTS, self.government_words)
+        mark(self.flags, STARTS, self.government_words)
         for entry in heads.get("bodies", ()):
             for use in ("ar", "short", "construct", "indefinite"):
                 for text in entry.get(use, ()):

@@ -1,0 +1,67 @@
+"""lexicon/*.toml -> the flags of each folded word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.arabic import fold
+from kg.mentions import senses
+
+# (file, key, flag)
+_PARTS = (
+    ("words", "stop", senses.STOP),
+    ("words", "common", senses.COMMON),
+    ("words", "place_signs", senses.PLACE_SIGN),
+    ("words", "actor_signs", senses.ACTOR_SIGN),
+    ("words", "place_heads", senses.PLACE_HEAD),
+    ("words", "place_particles", senses.PLACE_PARTICLE),
+    ("words", "temporal", senses.TEMPORAL),
+    ("words", "adjectives", senses.NISBA),
+    ("words", "nouns_like_adjectives", senses.NO_NISBA),
+    ("words", "pale", senses.PALE),
+    ("words", "guarded", senses.GUARDED),
+    ("words", "sources", senses.SOURCE),
+    ("words", "portfolios", senses.PORTFOLIO),
+    ("words", "movement", senses.MOVEMENT),
+    ("words", "support", senses.SUPPORT),
+    ("titles", "roles", senses.ROLE),
+    ("titles", "feminine", senses.ROLE),
+    ("titles", "weak", senses.WEAK),
+    ("titles", "honorifics", senses.HONORIFIC),
+    ("titles", "ranks", senses.RANK),
+    ("titles", "rank_parts", senses.RANK_PART),
+    ("titles", "qualifiers", senses.QUALIFIER),
+    ("titles", "links", senses.LINK),
+    ("titles", "title_nouns", senses.TITLE_NOUN),
+    ("names", "arabic", senses.GIVEN),
+    ("names", "persian_turkish_kurdish", senses.GIVEN),
+    ("names", "hebrew", senses.GIVEN),
+    ("names", "western", senses.GIVEN),
+    ("names", "particles", senses.PARTICLE),
+    ("names", "doubtful", senses.DOUBTFUL),
+    ("names", "closers", senses.CLOSER),
+    ("speech", "acted", senses.ACT),
+    *(("speech", key, senses.SPEECH) for key in ("said", "confirmed", "denied", "demanded", "threatened", "judged")),
+)
+
+
+def read_flags(lexicon: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    """The flags of each folded word that the tables hold."""
+    flags: dict[str, int] = {}
+    for file, key, flag in _PARTS:
+        mark(flags, flag, lexicon.get(file, {}).get(key, ""))
+    return flags
+
+
+def mark(flags: dict[str, int], flag: int, words: str | Iterable[str]) -> None:
+    """Give `flag` to each of the words (a list, or one string of them)."""
+    for word in words.split() if isinstance(words, str) else words:
+        folded = fold(word)
+        flags[folded] = flags.get(folded, 0) | flag
+
+
+def spelled_so(names: Mapping[str, Any]) -> frozenset[str]:
+    """The given names that do end in ى or ه: others that seem to do so in a text are other words."""
+    given = " ".join(names.get(key, "") for file, key, flag in _PARTS if file == "names" and flag == senses.GIVEN)
+    return frozenset(fold(name) for name in given.split() if name[-1] in "ىه")
