@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.errors import KgError
 from kg.model import KnownEntity, Tenure
@@ -20,8 +20,7 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _FURTHER = tuple(f"http://www.w3.org/2004/02/skos/core#{name}Label" for name in ("pref", "alt", "hidden"))
 _TENURE = "RoleTenure"
 _INDIVIDUAL = tuple(f"{_BASE}{folder}/" for folder in (*FOLDER_OF_KIND.values(), "tenure"))
-# A subject stands at the beginning of its line, as every Turtle writer puts it.
-_SUBJECT = re.compile(r"^(?:<([^>\s]+)>|([A-Za-z][\w-]*)?:([\w.-]*[\w-]))\s", re.MULTILINE)
+_SUBJECT = re.compile(r"(?:<([^>\s]+)>|([A-Za-z][\w-]*)?:([\w.-]*[\w-]))\s")
 _PREFIX = re.compile(r"^@prefix\s+([\w-]*):\s*<([^>]+)>", re.MULTILINE)
 
 Properties = dict[str, list[tuple[str, str | None]]]
@@ -50,14 +49,10 @@ def _subjects(content: bytes, shown: str) -> dict[str, Properties]:
     subjects: dict[str, Properties] = {}
     try:
         for subject, property_, value, _ in parse(content, RdfFormat.TURTLE):
-            if isinstance(value, Literal):
-                pair = value.value, value.language
-            elif isinstance(value, NamedNode):
-                pair = value.value, None
-            else:
-                continue
-            if isinstance(subject, NamedNode):
-                subjects.setdefault(subject.value, {}).setdefault(property_.value, []).append(pair)
+            if isinstance(subject, NamedNode) and not isinstance(value, Triple):
+                language = value.language if isinstance(value, Literal) else None
+                properties = subjects.setdefault(subject.value, {})
+                properties.setdefault(property_.value, []).append((value.value, language))
     except SyntaxError as error:
         reason = re.sub(r"^Parser error at line .*?: ", "", error.msg)
         raise KgError(f"{shown}:{error.lineno}: {reason}; mend the Turtle there or in the line before") from None
@@ -68,12 +63,11 @@ def _lines(text: str) -> dict[str, list[int]]:
     """The lines at which statements about each IRI begin."""
     prefixes = dict(_PREFIX.findall(text))
     lines: dict[str, list[int]] = {}
-    line, position = 1, 0
-    for match in _SUBJECT.finditer(text):
-        iri = match[1] or prefixes.get(match[2] or "", "") + match[3]
-        line += text.count("\n", position, match.start())
-        position = match.start()
-        lines.setdefault(iri, []).append(line)
+    for number, line in enumerate(text.split("\n"), 1):
+        # A subject stands at the beginning of its line, as every Turtle writer puts it.
+        if line and line[0] not in " \t@#" and (match := _SUBJECT.match(line)):
+            iri = match[1] or prefixes.get(match[2] or "", "") + match[3]
+            lines.setdefault(iri, []).append(number)
     return lines
 
 
