@@ -15,7 +15,7 @@ from kg.mentions.places import head_places
 from kg.mentions.roles import role_mentions, roles_before_names
 from kg.mentions.senses import ORG_HEAD, STARTS
 from kg.mentions.sources import unnamed_sources
-from kg.mentions.states import drop_datelines, seats_as_places, settle_states
+from kg.mentions.states import drop_bylines, drop_datelines, seats_as_places, settle_states
 from kg.mentions.times import find_times
 from kg.model import Document, Mention, Ontology
 
@@ -45,6 +45,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     coreference.acronyms(draft)
     coreference.bare_heads(draft)
     unnamed_sources(draft)
+    drop_bylines(draft)
     drop_datelines(draft)
     settle_states(draft)
     seats_as_places(draft)

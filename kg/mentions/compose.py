@@ -128,8 +128,11 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
     place = _adjective_after(draft, last, body.form)
     if place is None and " ال" in body.text:
         place = _adjective_after(draft, last, "m")  # قوات الأمن الأفغاني
-    if body.use == "short" and draft.flags(index - 1) & ROLE:
-        return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
+    before = draft.flags(index - 1)
+    if body.use == "short" and before & (ROLE | DEFINITE) and not letters:
+        return None  # وزيرة الخارجية الأميركية is a minister, القضايا الداخلية الأميركية are matters
+    if body.id == "cabinet" and before & ROLE:
+        return None  # رئيس مجلس الوزراء is the prime minister
     if place is not None:
         body, end = _narrowed(draft, body, place + 1)
         found = Found(index, end, letters, "composition")

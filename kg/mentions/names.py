@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
     ACT,
@@ -86,7 +87,8 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         return found
     if labels[0].entity.kind == "Media":
         first, last = _within_quotes(draft, first, _quoted_last(draft, index, last))
-        if draft.words[index - 1].kind == "newline" and last < draft.count and draft.words[last].kind == "newline":
+        begins = index == 0 or draft.words[index - 1].kind == "newline"
+        if begins and last < draft.count and draft.words[last].kind == "newline":
             return None  # the publisher's name on a line of its own
         head_letters = head_letters if first == index else 0
     found = Found(first, last, head_letters, "gazetteer")
@@ -113,9 +115,12 @@ def _choose(found: Found, labels: list[Label]) -> None:
 
 
 def _within_quotes(draft: Draft, first: int, last: int) -> tuple[int, int]:
-    """A medium is named by what stands in quotation marks: شبكة "سي إن إن" الأميركية."""
-    if first + 2 >= last or not draft.flags(first + 1) & QUOTE or draft.base(first) not in draft.lexicon.kinds:
+    """A medium is named without its head: صحيفة هآرتس, and by what stands in quotation marks: شبكة "سي إن إن"."""
+    if draft.base(first) not in draft.lexicon.kinds:
         return first, last
+    if first + 2 >= last or not draft.flags(first + 1) & QUOTE:
+        bare = draft.lexicon.by_label.get(fold(draft.text(first + 1, last))) if first + 1 < last else None
+        return (first + 1 if bare is not None and bare.kind == "Media" else first), last
     end = next((position for position in range(first + 3, last) if draft.flags(position) & QUOTE), last)
     return first + 2, end
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
+from kg.mentions.names import longest
 from kg.mentions.senses import (
     ACT,
     COMMON,
@@ -45,6 +46,9 @@ def unknown_id(name: str, kind: str) -> str:
 def organisation_at(draft: Draft, index: int) -> Found | None:
     """The organisation whose head is token `index`, or None where the words name none."""
     sense = draft.senses[index]
+    body = longest(draft, index)[1]
+    if body is not None and any(entry.use == "ar" for entry in body[2]):
+        return None  # a body of a state, left out for a reason
     definite = bool(sense.flags & DEFINITE)
     head = sense.base[2:] if definite else sense.base
     kind = draft.lexicon.kinds.get(head)

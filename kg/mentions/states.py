@@ -11,6 +11,7 @@ _SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "ال�
 _AT = frozenset({"في", "الي", "داخل", "خارج", "امام"})
 _DASHES = ("-", "–", "—", "--")
 _DATELINE = 16  # tokens
+_BYLINE = 8  # tokens
 _WINDOW = 4  # tokens before a preposition that tell what it governs
 
 
@@ -53,6 +54,16 @@ def drop_datelines(draft: Draft) -> None:
                 elif found.kind == "State" and may_be_place(found):
                     make_place(draft, found)
             break
+
+
+def drop_bylines(draft: Draft) -> None:
+    """`فلان الفلاني – عين اليوم` on a line of its own near the top is the writer, no actor."""
+    for sentence in draft.document.sentences[:5]:
+        found = draft.cover[sentence.first]
+        if found is None or found.kind != "Person" or found.known or sentence.last - sentence.first > _BYLINE:
+            continue
+        if found.last == sentence.last or draft.words[found.last].raw in _DASHES:
+            draft.drop(found)
 
 
 def seats_as_places(draft: Draft) -> None:
@@ -100,10 +111,12 @@ def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
         return 1
     if clitic.endswith("ل") or draft.base(before) == "ل" or draft.base(draft.before(index)) == "ل":
         return -1 if draft.flags(before) & MOVEMENT or draft.flags(before - 1) & MOVEMENT else 1
-    if draft.base(before) == "او" and (other := draft.cover[before - 1]) is not None and other in scores:
+    if before > 0 and draft.base(before) == "او" and (other := draft.cover[before - 1]) is not None and other in scores:
         return scores[other]
+    if before >= 0 and draft.words[before].raw in ("#", "_"):
+        return -0.5
     before = draft.before(index)
-    if draft.words[before].kind == "newline" or before < 0 or draft.words[before].raw in ".!؟":
+    if before < 0 or draft.words[before].kind == "newline" or draft.words[before].raw in ".!؟":
         return 1.5 if _acts(draft, found.last) else 0.5
     return _after_word(draft, found, before)
 

@@ -68,3 +68,7 @@ def test_occupation_forces_in_an_article_without_israel_are_the_foreign_forces_i
 
 def test_the_police_as_a_kind_of_building_is_no_actor() -> None:
     assert not named("انفجرت سيارة قرب مركز للشرطة في حي الشرطة.")
+
+
+def test_internal_affairs_are_no_ministry() -> None:
+    assert not named("تركز الحملة على القضايا الداخلية الأميركية.")

@@ -81,3 +81,8 @@ def test_the_id_of_an_unknown_person_depends_on_the_folded_name_alone() -> None:
 def test_an_unknown_person_has_no_invented_english_name() -> None:
     (person,) = persons("قال وزير النفط العراقي سرمد الكناني إن الإنتاج ارتفع.")
     assert person.candidates[0].name_en is None
+
+
+def test_a_byline_names_no_actor() -> None:
+    text = "اتفاق جديد في بغداد\n\nسلمى الجبوري – عين الخليج\nقال مصدر أمني إن الاتفاق وقع أمس."
+    assert not persons(text)
