@@ -132,7 +132,10 @@ def test_serve_answers_until_it_is_interrupted(seed_graph: Path) -> None:
         answer = httpx.get(f"{address[0]}sparql", params={"query": "ASK { ?s a ?class }"}, timeout=30)
     finally:
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        try:
+            _, errors = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert (answer.status_code, "true" in answer.text) == (200, True)
     assert process.returncode == 0  # an interrupt is how a server ends
     assert "Traceback" not in errors
