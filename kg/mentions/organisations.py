@@ -30,7 +30,7 @@ from kg.mentions.senses import (
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
 _STOPS = STOP | SPEECH | ACT | TEMPORAL
 _TOLD_ONLY = frozenset({"موقع", "قناه", "منصه", "شبكه"})  # also sites, canals and networks
-_PORTFOLIO_ONLY = frozenset({"تنظيم", "مديريه", "اداره", "دايره"})  # تنظيم اللقاء, مديرية X (a district)
+_PORTFOLIO_ONLY = frozenset({"تنظيم", "مديريه", "اداره", "دايره", "جهاز"})  # تنظيم اللقاء, مديرية X (a district)
 _LONG_ONLY = frozenset({"مركز", "ملتقي", "منتدي", "مجمع", "تجمع"})  # مركز المدينة
 _COMMITTEES = frozenset({"اللجنه", "الهييه", "المجلس", "الامانه"})
 _ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", "مراسله", "محلل"})

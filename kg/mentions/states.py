@@ -60,6 +60,11 @@ def drop_bylines(draft: Draft) -> None:
     """`فلان الفلاني – عين اليوم` on a line of its own near the top is the writer, no actor."""
     for sentence in draft.document.sentences[:5]:
         found = draft.cover[sentence.first]
+        if found is not None and found.kind in ("Place", "State") and draft.base(found.last) == ":":
+            found = draft.cover[found.last + 1] if found.last + 1 < sentence.last else None
+            if found is not None and found.kind == "Person" and not found.known and found.finder == "person":
+                draft.drop(found)  # أبوظبي: فلان الفلاني
+            continue
         if found is None or found.kind != "Person" or found.known or sentence.last - sentence.first > _BYLINE:
             continue
         if found.last == sentence.last or draft.words[found.last].raw in _DASHES:
