@@ -49,8 +49,8 @@ def _in_one_line(error: Exception) -> OneLine:
         path = error.ctx.command_path if error.ctx else "kg"
         return OneLine(f"{error.format_message().rstrip('.')}; see '{path} --help'", error.exit_code)
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return OneLine(f"{where}{error.strerror or error}", StoreError("").exit_code)
+        what = f"{error.filename}: {error.strerror}" if error.filename else f"the output cannot be written ({error})"
+        return OneLine(what, StoreError("").exit_code)
     raise error
 
 
@@ -110,6 +110,8 @@ def main() -> None:
       kg build articles/
       kg query dialogue-rounds
     """
+    if sys.stdout is None:  # started with stdout closed
+        raise StoreError("stdout is closed; give the results somewhere to go: kg … > FILE")
     for stream in (sys.stdout, sys.stderr):  # Arabic must come out whatever the locale
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8")

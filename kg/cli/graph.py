@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Literal as Literal_
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -20,6 +21,7 @@ from kg.rdf.iris import kg as term
 from kg.store import open_snapshot
 
 Node = NamedNode
+_BASES: dict[str, Literal_["file", "metadata", "text"]] = {"file": "file", "metadata": "metadata", "text": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Graph:
             text=told["text"],
             title=told.get("title"),
             published=date.fromisoformat(told["published"]) if "published" in told else None,
+            published_basis=_BASES.get(told.get("publishedBasis", "")),
             publisher=told.get("publisherName"),
             url=told.get("url"),
         )

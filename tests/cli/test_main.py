@@ -53,6 +53,16 @@ def test_arabic_comes_out_in_a_locale_without_it() -> None:
     assert "العراق" in result.stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device that is always full")
+@pytest.mark.parametrize(("target", "told"), [("> /dev/full", "No space left"), (">&-", "stdout is closed")])
+def test_output_that_cannot_be_written_is_told_in_one_line(target: str, told: str) -> None:
+    command = f"{KG} facts {ROOT}/seeds {target}"
+    shell = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert shell.returncode == 3
+    assert len(shell.stderr.splitlines()) == 1
+    assert told in shell.stderr
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f"{KG} facts seeds seeds/*.txt 2>/dev/null | head -c 10 >/dev/null; echo ${{PIPESTATUS[0]}}"
     shell = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False)
