@@ -165,16 +165,21 @@ class Lexicon:
 
     def _read_bodies(self) -> None:
         """Which known actors are bodies that every state has: `الجيش الإسرائيلي` is the forces of Israel."""
+        bodies = [
+            (f"{fold(text)} ال", "ه" if form == "f" else "", body_id)
+            for body_id, names in self.same_body.items()
+            for text, form in names
+        ]
         for state in self.entities.values():
             if state.kind != "State" or not state.adjectives:
                 continue
-            if fold(f"المقاومة ال{state.adjectives[0]}ة") in self.by_label:
+            adjective = fold(state.adjectives[0])
+            if f"المقاومه ال{adjective}ه" in self.by_label:
                 self.resistances.add(state.id)
-            for body_id, names in self.same_body.items():
-                for text, form in names:
-                    known = self.by_label.get(fold(f"{text} ال{state.adjectives[0]}{'ة' if form == 'f' else ''}"))
-                    if known is not None:
-                        self.body_of.setdefault(known.id, (body_id, state.id))
+            for text, ending, body_id in bodies:
+                known = self.by_label.get(text + adjective + ending)
+                if known is not None:
+                    self.body_of.setdefault(known.id, (body_id, state.id))
 
     def _inflect(self, adjective: str, state: str) -> None:
         for ending in ("", "ه", "ين", "ون", "ان", "تان", "تين", "ات"):
