@@ -15,8 +15,8 @@ class Found:
     """A mention that is not yet settled: tokens `first` to `last`, `letters` of attached particles left out."""
 
     __slots__ = (
-        "body", "entity_id", "finder", "first", "inner", "kind", "known", "last", "letters", "name_ar", "name_en",
-        "others", "role", "score", "sign", "state",
+        "body", "entity_id", "finder", "first", "inner", "kind", "known", "last", "letters", "metonyms", "name_ar",
+        "name_en", "others", "role", "score", "sign", "state",
     )  # fmt: skip
 
     def __init__(self, first: int, last: int, letters: int, finder: str) -> None:
@@ -33,6 +33,7 @@ class Found:
         self.others: tuple[KnownEntity, ...] = ()
         self.score = 1.0
         self.sign = 0
+        self.metonyms: frozenset[str] = frozenset()  # the states for which the name only stands: بغداد
         self.body: str | None = None
         self.inner: int | None = None  # where a person is named inside: حكومة نوري المالكي
         self.state: str | None = None

@@ -172,7 +172,7 @@ def _stands_for_person(draft: Draft, index: int) -> bool:
     if before & (HONORIFIC | RANK) and before & DEFINITE:
         return True
     if (before & SPEECH and not before & DEFINITE) or after & SPEECH:
-        return not draft.flags(index) & (GIVEN | COMMON | ROLE)
+        return not draft.flags(index) & (GIVEN | COMMON | ROLE | DOUBTFUL)
     colon = index + 1 < draft.count and draft.words[index + 1].raw == ":"
     return colon and (index == 0 or draft.words[index - 1].kind == "newline")
 

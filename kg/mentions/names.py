@@ -112,6 +112,7 @@ def _choose(found: Found, labels: list[Label]) -> None:
     found.sign = 1 if best.metonym else 0
     if len(labels) > 1:
         found.others = tuple(label.entity for label in labels if label is not best)
+        found.metonyms = frozenset(label.entity.id for label in labels if label.metonym)
 
 
 def _within_quotes(draft: Draft, first: int, last: int) -> tuple[int, int]:

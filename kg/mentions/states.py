@@ -21,6 +21,7 @@ def settle_states(draft: Draft) -> None:
     A country is an actor as subject, party, source, target or owner. One that an article names without any such
     sign is a place throughout.
     """
+    _tell_states_apart(draft)
     open_: dict[str, list[Found]] = {}
     scores: dict[Found, float] = {}
     for found in sorted(draft.found, key=lambda found: found.first):
@@ -80,6 +81,32 @@ def seats_as_places(draft: Draft) -> None:
             draft.drop(found)
 
 
+def _tell_states_apart(draft: Draft) -> None:
+    """عمان is Oman, or stands for Jordan: whichever the article names besides."""
+    unclear = [
+        found
+        for found in draft.found
+        if found.kind == "State" and found.others and any(other.kind == "State" for other in found.others)
+    ]
+    if not unclear:
+        return
+    counts: dict[str, int] = {}
+    for sense in draft.senses:
+        if sense.adjective is not None:
+            counts[sense.adjective] = counts.get(sense.adjective, 0) + 1
+    for found in draft.found:
+        if found not in unclear and found.entity_id is not None:
+            counts[found.entity_id] = counts.get(found.entity_id, 0) + 1
+    for found in unclear:
+        entities = draft.lexicon.entities
+        readings = [entities[found.entity_id or ""], *found.others]
+        best = max((state for state in readings if state.kind == "State"), key=lambda state: counts.get(state.id, 0))
+        if best.id != found.entity_id and counts.get(best.id, 0) > counts.get(found.entity_id or "", 0):
+            found.is_known(best)
+            found.others = tuple(other for other in readings if other is not best)
+            found.sign = int(best.id in found.metonyms)
+
+
 def may_be_place(found: Found) -> bool:
     """Whether the name is that of a place as well."""
     return any(entity.kind == "Place" for entity in found.others) or found.sign == 1
@@ -87,7 +114,8 @@ def may_be_place(found: Found) -> bool:
 
 def make_place(draft: Draft, found: Found) -> None:
     """Let the mention denote the place, with the state as second candidate; without a known place it is given up."""
-    place = next((entity for entity in found.others if entity.kind == "Place"), None)
+    places = [entity for entity in found.others if entity.kind == "Place"]
+    place = next((entity for entity in places if entity.narrower == bool(found.sign)), places[0] if places else None)
     state = draft.lexicon.entities[found.entity_id or ""]
     if place is None:
         draft.drop(found)

@@ -98,3 +98,16 @@ def test_every_demonym_belongs_to_a_known_state() -> None:
     demonyms = shipped().lexicon["demonyms"]
     unknown = [id_ for table in ("en", "prefix") for id_ in demonyms[table] if id_ not in entities]
     assert not unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("وصل الملك عبد الله الثاني إلى العاصمة الأردنية. وعقد الاجتماع في عمان مساء.", "amman"),
+        ("دعا السلطان العماني إلى الحوار، وعقد الاجتماع في عمان مساء.", "oman-territory"),
+    ],
+)
+def test_a_name_of_two_places_is_the_one_whose_state_the_article_names(text: str, id_: str) -> None:
+    document = prepare_document(Article(id="a", text=text), shipped().lexicon)
+    places = {m.candidates[0].id for m in find_mentions(document, shipped()) if m.kind == "place"}
+    assert id_ in places
