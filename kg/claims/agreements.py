@@ -107,7 +107,7 @@ def _phrase(scene: Scene, token: int) -> tuple[int, str] | None:
 
 def _vetoed(scene: Scene, token: int, hit: Hit) -> bool:
     mention = scene.actor[token]
-    if mention is not None:
+    if mention is not None or hit.tag.tense in ("present", "future"):  # يتفق المراقبون على …
         return True
     lexis = scene.lexis
     after = [word.norm for word in scene.words[token + 1 : token + 3]]

@@ -30,6 +30,9 @@ _OWN_ACT = frozenset(
         "اغتيال",
     }
 )
+_DOING = frozenset(
+    {"شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب", "واصل", "تواصل", "استمر", "جدد", "كثف", "قام", "بدأ"}
+)
 _NAMING = 12  # tokens from an announcement to the act it announces
 
 
@@ -53,7 +56,7 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         elif hit.tag.lemma == "وقع" and lemma == "كمين":
             for mention in subjects[:1]:
                 draft.add("target", scene.filler(mention))
-        elif hit.tag.lemma in ("شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب"):
+        elif hit.tag.lemma in _DOING:
             fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(
                 scene, verb, draft.clause[0]
             )
@@ -161,14 +164,26 @@ def by_attribution(scene: Scene, draft: Draft) -> None:
 
 
 def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None, *, verb: bool) -> None:
-    """An armed group or army that announces an act of its own is its perpetrator and claims it."""
-    if frame is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
+    """An armed group or army that announces an act of its own is its perpetrator and claims it.
+
+    Its own is what the verb of saying governs ("أعلنت قصف …"), what "أنها" or "مقاتليها" brings in; never
+    a definite act ("قال الجيش إن الهجوم وقع"), nor one whose doer is told.
+    """
+    if frame is None or frame.verb is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
         return
-    near = frame.verb is not None and scene.distance(min(frame.first, draft.trigger), draft.trigger) <= _NAMING
-    if frame.speaker.id in draft.ids("target") or not near or _suffered(scene, draft) or draft.fillers("perpetrator"):
+    far = scene.distance(min(frame.first, draft.trigger), draft.trigger) > _NAMING
+    others = draft.fillers("perpetrator") and frame.speaker.id not in draft.ids("perpetrator")
+    if far or others or frame.speaker.id in draft.ids("target") or _suffered(scene, draft):
         return
-    if verb or lemma in _OWN_ACT:
+    between = [scene.words[at].norm for at in range(frame.verb + 1, draft.trigger)]
+    brought = any(norm in ("انه", "انها", "انهم", "بانه", "بانها") for norm in between) or any(
+        norm.endswith(("ها", "ه", "هم")) and scene.has(at, "fighter") is not None
+        for at, norm in enumerate(between, frame.verb + 1)
+    )
+    governed = not verb and lemma in _OWN_ACT and not draft.definite and not {"ان", "بان"} & set(between)
+    if brought or governed:
         draft.add("perpetrator", frame.speaker)
+        draft.add("claimed_by", frame.speaker)
 
 
 def _suffered(scene: Scene, draft: Draft) -> bool:

@@ -39,7 +39,10 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
     end = token + 1
     while end < min(last, token + 6):
         word = scene.words[end]
-        if word.kind != "arabic" or scene.time[end] is not None:
+        if word.kind != "arabic" or scene.time[end] is not None or scene.place[end] is not None:
+            break
+        # قصف طيران النظام حيّ المرجة: another bodily noun, or an accusative after a definite one, is the object.
+        if end > token + 1 and (scene.has(end, "target") is not None or word.raw.endswith(("ًا", "اً"))):
             break
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break

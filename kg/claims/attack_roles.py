@@ -23,6 +23,7 @@ _PATIENT = frozenset(
     {"اغتيال", "اغتيل", "مقتل", "استشهاد", "ارتقاء", "مصرع", "إعدام", "استهداف", "تفجير", "قنص", "دك", "ضرب", "إسقاط"}
 )
 _STOPS = frozenset({"بحق", "ضد", "علي", "من", "في", "الي", "عن", "خلال", "بعد", "قبل"})
+_PRONOUNS = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"})  # they carry the subject
 _SUFFERING = frozenset({"اغتيل", "قتل", "استشهد", "انفجر"})  # the noun after the verb is who suffers
 
 
@@ -38,7 +39,7 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     by_agent(scene, draft)
     by_attribution(scene, draft)
     by_preposition(scene, draft)
-    if not draft.ids("perpetrator"):
+    if not draft.ids("perpetrator") or (frame is not None and frame.speaker.id in draft.ids("perpetrator")):
         by_announcement(scene, draft, lemma, frame, verb=verb)
 
 
@@ -47,7 +48,11 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
     items = list(things_around(scene, trigger + 1, min(draft.clause[1], trigger + 18)))
     subject: Filler | None = None
     norm = scene.words[trigger].norm
-    if norm.endswith(("ها", "هم", "هما")) and items and lemma not in _SUFFERING:
+    front = _subject_before(scene, draft) if lemma not in _SUFFERING else None
+    pronoun = trigger > 0 and scene.words[trigger - 1].norm in _PRONOUNS
+    if front is not None:
+        subject = front
+    elif norm.endswith(("ها", "هم", "هما")) and items and lemma not in _SUFFERING:
         # قصفتها الطائرات: the object is in the verb, what follows is the subject.
         first, last, filler, mention = items.pop(0)
         if mention is None or not oblique(scene, mention):
@@ -55,7 +60,7 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
                 whose(scene, first, last, filler) if mention is None else filler if filler.kind in VIOLENT else None
             )
         items = []
-    elif items and items[0][0] <= trigger + 3 and not norm.endswith("وا"):
+    elif items and items[0][0] <= trigger + 3 and not norm.endswith("وا") and not pronoun:
         first, last, filler, mention = items[0]
         if lemma in _SUFFERING and filler.kind != "Place":
             draft.add("target", filler)
@@ -64,7 +69,7 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         elif mention is not None and filler.kind in VIOLENT and not oblique(scene, mention):
             subject = filler
             items = items[1:]
-        elif mention is None and scene.has(first, "fighter") and lemma != "أسقط":
+        elif mention is None and _fights(scene, first) and lemma != "أسقط":
             subject = whose(scene, first, last, filler)
             items = items[1:]
     if subject is None and lemma not in _SUFFERING:
@@ -96,6 +101,12 @@ def _carry_subject(draft: Draft, lemma: str, previous: Draft) -> None:
     for filler in previous.fillers("perpetrator"):
         if filler.id and filler.id not in draft.ids("target"):
             draft.add("perpetrator", filler)
+
+
+def _fights(scene: Scene, token: int) -> bool:
+    """A fighters' noun that can be a subject: a sound plural in ين is an object."""
+    norm = scene.words[token].norm
+    return scene.has(token, "fighter") is not None and not (norm.endswith("ين") and not norm.endswith("تين"))
 
 
 def _subject_before(scene: Scene, draft: Draft) -> Filler | None:
@@ -132,6 +143,11 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
                 add_owner(scene, draft, first, filler)
         elif mention is not None and filler.kind in VIOLENT and clitic(scene, mention) == "ل" and lemma not in _PATIENT:
             add_perpetrator(draft, filler)
+    if lemma in _PATIENT and not draft.fillers("target"):
+        for mention in scene.actors(trigger + 1, min(trigger + 7, last)):  # اغتيال مراسلة الجزيرة فلانة
+            if mention.candidates[0].kind == "Person":
+                draft.add("target", scene.filler(mention))
+                break
     for token in range(trigger + 1, min(trigger + 4, last)):
         if bodily(scene, token):
             break

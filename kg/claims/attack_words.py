@@ -47,13 +47,14 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
     needs = scene.lexis.patterns["attack"].get("nouns", {}).get("needs", {}).get(_needed(hit))
     if needs is None:
         return True
-    wanted = {_bare(fold(word)) for word in needs}
+    wanted = {_bare(fold(word)) + ending for word in needs for ending in ("", "ا", "ين", "ان")}
     left = 2
     for at in range(token + 1, min(token + 9, len(scene.words))):
         if _bare(scene.words[at].norm) in wanted:
             return True
         # أطلقت أكثر من 22 صاروخا: a number may stand between, and what measures it.
-        if scene.number[at] is None and scene.words[at].norm not in _MEASURES:
+        named = scene.actor[at] is not None and hit.tag.tense
+        if scene.number[at] is None and scene.words[at].norm not in _MEASURES and not named:
             left -= 1
         if not left:
             return False
@@ -153,6 +154,9 @@ def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
     vetoes = lexis.words("attack", "vetoes", "before")
     back = [word for word in scene.words[max(0, token - 2) : token] if word.kind == "arabic"]
     if any(word.norm in vetoes for word in back):
+        return True
+    truce = {rest for at in range(max(0, token - 4), token) for _, rest in scene.words[at].stems}
+    if truce & {"وقف", "الوقف"}:  # وقف دائم وشامل لإطلاق النار
         return True
     around = lexis.words("attack", "vetoes", "around")
     low, high = max(0, token - _AROUND), min(len(scene.words), token + _AROUND)

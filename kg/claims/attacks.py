@@ -129,7 +129,7 @@ def _draft(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Dr
     draft.votes.append(("hypothetical", True) if possible else (status, certain))
     if frame is not None:
         draft.said_by, draft.via = frame.speaker, frame.via
-        _claim(draft, frame)
+        _threaten(draft, frame)
     return draft if _credible(scene, draft, hit) else None
 
 
@@ -151,12 +151,10 @@ def _struck_place(scene: Scene, draft: Draft) -> Filler | None:
     return None
 
 
-def _claim(draft: Draft, frame: Frame) -> None:
-    """A perpetrator that tells of its own attack claims it; who threatens one is to carry it out."""
+def _threaten(draft: Draft, frame: Frame) -> None:
+    """Who threatens an attack is to carry it out."""
     if draft.status == "threatened" and frame.speaker.kind in VIOLENT and not draft.ids("perpetrator"):
         draft.add("perpetrator", frame.speaker)
-    if frame.speaker.id in draft.ids("perpetrator") and draft.status == "occurred" and frame.speaker.kind in VIOLENT:
-        draft.add("claimed_by", frame.speaker)
 
 
 def _violent_death(scene: Scene, draft: Draft) -> bool:

@@ -8,6 +8,9 @@ from kg.model import Mention, Quantity
 
 _BEFORE = 5  # tokens between a casualty word and its number
 _AFTER = 3
+_UNKNOWN = frozenset(
+    {"معلومات", "تقارير", "انباء", "حجم", "تاكيد", "تفاصيل", "يعرف", "ترد", "يتضح"}
+)  # not told is not none
 
 
 def count_casualties(scene: Scene, draft: Draft, first: int, last: int) -> None:
@@ -28,6 +31,8 @@ def count_casualties(scene: Scene, draft: Draft, first: int, last: int) -> None:
 def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int) -> None:
     quantity = mention.number
     assert quantity is not None
+    if _of_the_war(scene, mention.first, draft):
+        return
     name = _after(scene, mention.last, last) or _before(scene, mention.first, first)
     if name is None:
         name = _counted(scene, mention, last)
@@ -36,9 +41,19 @@ def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int)
         draft.numbers[name] = quantity
 
 
+def _of_the_war(scene: Scene, token: int, draft: Draft) -> bool:
+    """ "حصيلة العدوان … إلى 40 ألفا": a running total is no toll of one attack."""
+    back = {rest for at in range(max(0, token - 12), token) for _, rest in scene.words[at].stems}
+    return (
+        not draft.plural
+        and bool(back & {"حصيله", "الحصيله", "ارتفعت", "ارتفع", "ارتفاع"})
+        and bool(back & {"الي", "منذ"})
+    )
+
+
 def _after(scene: Scene, token: int, last: int) -> str | None:
     for at in range(token, min(token + _AFTER, last)):
-        if at > token and scene.words[at].norm.startswith("و"):  # a new member of the list begins
+        if scene.words[at].norm.startswith("و"):  # a new member of the list begins
             return None
         for name in ("killed", "injured"):
             if _is(scene, at, name, "after"):
@@ -85,6 +100,8 @@ def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
     negators = scene.lexis.words("attack", "casualties", "none", "negators")
     for token in range(first, last):
         if not any(rest in negators for _, rest in scene.words[token].stems):
+            continue
+        if any(scene.words[at].norm.removeprefix("ال") in _UNKNOWN for at in range(token, min(token + 6, last))):
             continue
         for at in range(token + 1, min(token + 7, last)):
             rests = {rest.removeprefix("ال") for _, rest in scene.words[at].stems}

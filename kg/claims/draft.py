@@ -122,7 +122,7 @@ def of_speech(scene: Scene, mention: Mention, first: int) -> bool:
 
 def nearest_place(scene: Scene, trigger: int, first: int, last: int) -> Mention | None:
     """The place that a trigger happens at: after it and brought in by a word of place, else before it."""
-    after = [mention for mention in scene.places(trigger + 1, last) if brought_in(scene, mention)]
+    after = [m for m in scene.places(trigger + 1, last) if brought_in(scene, m) and not _elsewhere(scene, m, trigger)]
     if after:
         return _narrowest(scene, after)
     before = [mention for mention in scene.places(first, trigger) if brought_in(scene, mention)]
@@ -138,6 +138,13 @@ def _narrowest(scene: Scene, mentions: list[Mention]) -> Mention:
         if entity is not None and entity.located_in == first.candidates[0].id and mention.first - first.last <= 3:
             return mention
     return first
+
+
+def _elsewhere(scene: Scene, mention: Mention, trigger: int) -> bool:
+    """The place stands behind another event's noun: "بعد توقيع اتفاق في الدوحة"."""
+    words = scene.lexis.words("clause", "events", "words")
+    near = range(max(trigger + 1, mention.first - 3), mention.first)
+    return any(rest in words for at in near for _, rest in scene.words[at].stems)
 
 
 def brought_in(scene: Scene, mention: Mention) -> bool:

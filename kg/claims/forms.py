@@ -35,7 +35,7 @@ def _past_forms(past: str) -> Iterator[str]:
 
 
 def _present_forms(present: str) -> Iterator[str]:
-    for person in "يتنا":
+    for person in "يتن":
         stem = person + present[1:]
         if stem.endswith(("ي", "و")) and len(stem) > 3:
             short = stem[:-1]

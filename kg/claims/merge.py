@@ -121,7 +121,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
             event.numbers[name] = number
     if event.subclass == event.event_class:
         event.subclass = draft.subclass
-    event.votes.extend(draft.votes)
+    if not (draft.status == "denied" and event.status == "occurred"):  # somebody's denial does not undo it
+        event.votes.extend(draft.votes)
     event.keys |= draft.keys
     if not draft.headline:
         event.latest = max(event.latest, draft.latest)

@@ -9,7 +9,7 @@ from kg.claims.parties import PARTY, after_words, between, demonym_parties, stat
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique, speaker_of
 from kg.claims.stance import status_of
-from kg.model import Filler, Mention, Quantity
+from kg.model import Filler, Mention, Quantity, Sentence
 
 _REACH = 28
 _HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
@@ -28,6 +28,8 @@ def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
             continue
         for token in scene.tokens_with(sentence, *_KINDS):
             hit = scene.has(token, *_KINDS)
+            if hit is not None and hit.tag.group == "round.round" and not _of_talks(scene, token, sentence):
+                continue
             if hit is None or _vetoed(scene, token) or (hit.tag.tense and _noun_before(scene, token, sentence.first)):
                 continue
             draft = _draft(scene, index, token, hit, ordinals)
@@ -38,6 +40,15 @@ def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
                 draft.said_by, draft.via = frame.speaker, frame.via
             drafts.append(draft)
     return drafts
+
+
+def _of_talks(scene: Scene, token: int, sentence: Sentence) -> bool:
+    """A جولة is one of talks when they are named beside it, or by its number where the article tells of talks."""
+    near = range(max(sentence.first, token - 4), min(sentence.last, token + 7))
+    if any(scene.has(at, "round.talks") is not None for at in near):
+        return True
+    talks = any(scene.has(at, "round.talks") is not None for at in range(sentence.first))
+    return talks and scene.words[token].norm.startswith(("الجوله", "بالجوله", "للجوله", "والجوله"))
 
 
 def _noun_before(scene: Scene, verb: int, first: int) -> bool:

@@ -9,12 +9,17 @@ from kg.claims.scene import Scene
 from kg.model import When
 
 _UMBRELLAS = frozenset({"palestinian-resistance", "resistance"})
+_DIRECTIONS = frozenset({"جنوب", "شمال", "شرق", "غرب", "وسط", "جنوبي", "شمالي", "شرقي", "غربي"})
+_KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _BROAD_DAYS = 3
 
 
 def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one attack told twice; 0 when anything that both tell differs."""
-    if (event.status == "occurred") != (draft.status == "occurred"):
+    if _people(event) & _people(draft) and _deadly(event) and _deadly(draft):
+        return 3.0  # nobody is killed twice
+    denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
+    if (event.status == "occurred") != (draft.status == "occurred") and not denial:
         return 0.0
     if not meet(event.when, draft.when) or not places_fit(scene, event, draft):
         return 0.0
@@ -54,7 +59,8 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
         own = draft.ids("place") - event.ids("place") or draft.ids("target", "perpetrator") - event.ids(
             "target", "perpetrator"
         )
-        score += 0.7 if own or not 0 <= near <= 3 else 1.7 - 0.1 * near
+        narrower = draft.ids("place") and (not event.ids("place") or places_fit(scene, event, draft))
+        score += (1.5 if narrower and near <= 1 else 0.7) if own or not 0 <= near <= 3 else 1.7 - 0.1 * near
     if draft.definite and draft.plural and many(event):
         score += 1.0
     if draft.headline:
@@ -63,6 +69,10 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     if bare and 0 <= draft.sentence - event.latest <= 2:
         score += 1.2
     return score if score >= 1.5 else 0.0
+
+
+def _deadly(draft: Draft) -> bool:
+    return draft.pattern.split("/")[1] in _KILLING
 
 
 def _singled_out(scene: Scene, a: Draft, b: Draft) -> bool:
@@ -205,6 +215,7 @@ def _within(scene: Scene, a: str, b: str) -> bool:
     """Place `a` lies in place `b`, by the gazetteer."""
     known = scene.lexis.gazetteer.entities
     seen: set[str] = set()
+    b = _region(scene, b)
     at: str | None = a
     while at is not None and at not in seen:
         if at == b:
@@ -213,6 +224,14 @@ def _within(scene: Scene, a: str, b: str) -> bool:
         entity = known.get(at)
         at = entity.located_in if entity is not None else None
     return False
+
+
+def _region(scene: Scene, place: str) -> str:
+    """ "جنوب قطاع غزة" holds whatever lies in the strip, for all that the gazetteer tells."""
+    entity = scene.lexis.gazetteer.entities.get(place)
+    if entity is not None and entity.located_in and entity.name_ar.split()[0].removeprefix("ال") in _DIRECTIONS:
+        return entity.located_in
+    return place
 
 
 def places_fit(scene: Scene, a: Draft, b: Draft) -> bool:

@@ -10,6 +10,8 @@ from kg.model import Filler, Mention, Sentence
 _SUBJECT_REACH = 14  # tokens from a verb of saying to its subject
 _BEFORE_REACH = 3  # tokens from a subject to the verb that follows it
 _OBLIQUE = frozenset({"الي", "علي", "من", "عن", "مع", "في", "بين", "لدي", "خلال", "بعد", "قبل", "ضد", "حول", "بشان"})
+_EVENTS = ("attack.strong", "attack.weak", "round.meeting", "round.talks", "agreement.agreement")
+_NARRATOR = frozenset({"فيما", "بينما"})
 _QUOTES = frozenset('"«»“”')
 
 
@@ -69,6 +71,9 @@ def _frame(
     scene: Scene, verb: int, end: int, complementisers: frozenset[str], last_speaker: Filler | None
 ) -> Frame | None:
     """The frame that a verb of saying opens, or None when nobody can be found who speaks."""
+    if verb + 1 < end and any(not hit.tag.tense for hit in scene.hits[verb + 1] if hit.tag.group in _EVENTS):
+        return None  # أكد الهجوم ضعف …: the event itself is the subject
+    end = _narrator(scene, verb, end)
     content, limit = _content(scene, verb, end, complementisers)
     subject = _subject_after(scene, verb, limit) or _subject_before(scene, verb) or _same_subject(scene, verb, limit)
     via: Filler | None = None
@@ -82,6 +87,17 @@ def _frame(
             return None
         return Frame(content, end, last_speaker, None, verb)
     return Frame(content, end, scene.filler(subject), via, verb)
+
+
+def _narrator(scene: Scene, verb: int, end: int) -> int:
+    """Outside quotation marks the article takes over again at "فيما", "بينما"."""
+    inside = False
+    for token in range(verb + 1, end):
+        if scene.words[token].raw in _QUOTES:
+            inside = not inside
+        if not inside and scene.words[token].norm in _NARRATOR and token > verb + 3:
+            return token
+    return end
 
 
 def _lemma(scene: Scene, token: int) -> str:

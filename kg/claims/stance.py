@@ -28,6 +28,21 @@ _ADJECTIVES = frozenset(
         "المزمعة",
     )
 )
+_PERFECT = (
+    "تم",
+    "تمكن",
+    "تعرض",
+    "تبن",
+    "توصل",
+    "تسبب",
+    "تلق",
+    "تاكد",
+    "تحول",
+    "تراجع",
+    "تصاعد",
+    "تقدم",
+    "تعهد",
+)  # perfects in ت
 _FOILED = frozenset(
     {"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"}
 )  # a deal foiled or cancelled is still a deal
@@ -44,6 +59,8 @@ def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | 
     following = _adjective(scene, trigger)
     if following is not None:
         return following, True
+    if event_class == "Attack" and _answered(scene, trigger):
+        return "occurred", True
     governed = _governing(scene, sentence.first, trigger, event_class)
     if governed is not None:
         return governed, True
@@ -63,7 +80,11 @@ def _lies_ahead(when: When | None, published: date | None) -> bool:
 
 def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
     """The tense of the trigger itself, else of the nearest known verb before it in the clause."""
+    own = scene.has(trigger, "attack") is not None
     for token in (trigger, *range(trigger - 1, first - 1, -1)):
+        # An attack is ahead by its own future or that of the verb that carries it, not by any other.
+        if own and token < trigger and (trigger - token > 5 or scene.has(token, "attack") is None):
+            continue
         if scene.words[token].norm == "سوف":
             return "future"
         for hit in scene.hits[token]:
@@ -71,9 +92,22 @@ def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
                 ("speech", "carry", "stance")
             ):
                 return str(hit.tag.tense)
-        if token == trigger and _future_follows(scene, trigger):
+        if token == trigger and not scene.has(trigger, "attack") and _future_follows(scene, trigger):
             return "future"
     return ""
+
+
+def _answered(scene: Scene, trigger: int) -> bool:
+    """ "الرد على اغتيال فلان": what is answered has happened."""
+    near = [scene.words[at].norm for at in range(max(0, trigger - 4), trigger)]
+    roots = {
+        rest
+        for norm in near
+        for rest in (norm, norm.removeprefix("ال"), norm.removeprefix("بال"), norm.removeprefix("و"))
+    }
+    return bool(roots & {"رد", "ردا", "انتقام", "انتقاما"}) and bool(
+        {"علي", "ل", "من"} & roots or scene.words[trigger].norm.startswith("ل")
+    )
 
 
 def _adjective(scene: Scene, trigger: int) -> Status | None:
@@ -147,9 +181,7 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
     reach = scene.distance(token, trigger)
     if status == "hypothetical":
         if lemma == "قد":  # قد with the perfect affirms; with the imperfect it may be
-            nxt = scene.hits[token + 1] if token + 1 < len(scene.hits) else ()
-            following = scene.words[token + 1].norm if token + 1 < len(scene.words) else ""
-            return any(hit.tag.tense == "present" for hit in nxt) or (not nxt and following[:1] in "يت")
+            return _may_be(scene, token)
         if lemma in ("إذا", "اذا", "لو", "حال"):
             return reach <= 6
         return reach <= 3
@@ -162,8 +194,21 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
         brought = any(clitic.endswith("ب") for at in (trigger, trigger - 1) for clitic, _ in scene.words[at].stems[1:])
         return reach <= (12 if brought else 6)
     if status == "denied":
-        return reach <= 6
+        return reach <= (3 if lemma in _FOILED else 6)
     return reach <= 5
+
+
+def _may_be(scene: Scene, token: int) -> bool:
+    """قد before an imperfect; "كان قد" and قد before a perfect affirm."""
+    if token + 1 >= len(scene.words) or (
+        token and scene.words[token - 1].norm.removeprefix("و") in ("كان", "كانت", "كانوا")
+    ):
+        return False
+    tenses = {hit.tag.tense for hit in scene.hits[token + 1] if hit.tag.tense}
+    following = scene.words[token + 1].norm
+    if tenses:
+        return "past" not in tenses
+    return following.startswith("ي") or (following.startswith("ت") and not following.startswith(_PERFECT))
 
 
 def verdict(votes: list[tuple[Status, bool]]) -> Status:

@@ -40,6 +40,19 @@ def assign_weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
         draft.subclass = subclasses.get("subclasses", {}).get(weapon, "Attack")
 
 
+def _flies(scene: Scene, token: int) -> bool:
+    """مسيّرة is a drone by its shadda, its plural or an aircraft before it; a bare مسيرة may be a march."""
+    word = scene.words[token]
+    before = scene.words[token - 1].norm if token else ""
+    return (
+        "\u0651" in word.raw
+        or word.norm.startswith("مسيرات")
+        or "طاير" in before
+        or "طيران" in before
+        or "الطيران" in before
+    )
+
+
 def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) -> dict[str, int]:
     """Weapon -> token. `thrown` keeps only rockets and shells that fell, for a clause after the attack."""
     found: dict[str, int] = {}
@@ -48,6 +61,8 @@ def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) ->
             continue
         for weapon in ("rocket", "artillery") if thrown else _WEAPONS:
             if not scene.has(token, f"weapon.{weapon}"):
+                continue
+            if weapon == "drone" and scene.words[token].norm.startswith("مسير") and not _flies(scene, token):
                 continue
             if weapon == "suicide_bomb" and scene.words[token].norm.endswith(("ين", "ون")):
                 continue
