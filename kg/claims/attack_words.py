@@ -151,6 +151,9 @@ def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
     lexis = scene.lexis
     if any(word in {_bare(veto) for veto in lexis.words("attack", "vetoes", "after")} for word in after[:2]):
         return True
+    for at in range(token + 1, min(token + 4, len(scene.words) - 1)):  # الهجوم على الاتفاق
+        if scene.words[at].norm == "علي" and scene.has(at + 1, "agreement.agreement") is not None:
+            return True
     vetoes = lexis.words("attack", "vetoes", "before")
     back = [word for word in scene.words[max(0, token - 2) : token] if word.kind == "arabic"]
     if any(word.norm in vetoes for word in back):

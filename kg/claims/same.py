@@ -6,7 +6,7 @@ from kg.arabic import tokens
 from kg.claims.agreements import WITHDRAWAL
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
-from kg.model import When
+from kg.model import Quantity, When
 
 _UMBRELLAS = frozenset({"palestinian-resistance", "resistance"})
 _DIRECTIONS = frozenset({"جنوب", "شمال", "شرق", "غرب", "وسط", "جنوبي", "شمالي", "شرقي", "غربي"})
@@ -52,8 +52,8 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
         score += 0.5
     for name in ("killed", "injured", "count"):
         a, b = event.numbers.get(name), draft.numbers.get(name)
-        if a is not None and b is not None and a.value is not None:
-            score += 1.0 if a.value == b.value else (0.0 if draft.definite else -1.0)
+        if a is not None and b is not None and a.value is not None and b.value is not None:
+            score += 1.0 if _agree(a, b) else (0.0 if draft.definite else -1.0)
     if draft.definite and not draft.plural:
         near = draft.sentence - event.latest
         own = draft.ids("place") - event.ids("place") or draft.ids("target", "perpetrator") - event.ids(
@@ -81,6 +81,15 @@ def _singled_out(scene: Scene, a: Draft, b: Draft) -> bool:
     return any(
         scene.words[at].norm in ("اخرها", "احدثها", "ابرزها", "بينها", "منها", "اولها") for at in range(low, high)
     )
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    """Two numbers of one thing: equal, or one is a bound that holds for the other, not far off."""
+    low, high = sorted((a, b), key=lambda number: number.value or 0)
+    if low.value == high.value:
+        return True
+    near = (high.value or 0) <= 1.3 * (low.value or 0)
+    return near and (low.qualifier in ("at_least", "about") or high.qualifier in ("at_most", "about"))
 
 
 def _people(draft: Draft) -> set[str]:
@@ -243,9 +252,9 @@ def places_fit(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def _may_lie(scene: Scene, a: str, b: str) -> bool:
-    """A place that the gazetteer does not know may lie in any country."""
+    """A place that the gazetteer does not know may lie in any that it knows."""
     known = scene.lexis.gazetteer.entities
-    return (a not in known and _broad(scene, b)) or (b not in known and _broad(scene, a))
+    return (a not in known) != (b not in known)
 
 
 def _broad(scene: Scene, place: str) -> bool:
