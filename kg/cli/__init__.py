@@ -23,6 +23,7 @@ _COMMANDS = {
         "serve": "kg.cli.serve",
         "export": "kg.cli.export",
     },
+    "Measure": {"score": "kg.cli.score"},
     "Keep it sound": {"validate": "kg.cli.validate", "check": "kg.cli.check", "doctor": "kg.cli.doctor"},
 }
 _MODULES = {name: module for section in _COMMANDS.values() for name, module in section.items()}
