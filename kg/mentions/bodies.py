@@ -7,6 +7,7 @@ from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import GOVERNMENT
 
+_MUCH_OFTENER = 3
 _CENTRAL = frozenset({"المركزيه", "الاتحاديه", "الفيدراليه"})
 
 
@@ -19,8 +20,12 @@ def open_bodies(draft: Draft) -> None:
         body_id, state = draft.lexicon.body_of.get(found.entity_id or "", (found.body, found.state))
         if body_id is not None and found.entity_id is not None:
             known.setdefault(body_id, []).append(found)
-            if state is not None:
-                states[state] = states.get(state, 0) + 1
+        entity = draft.lexicon.entities.get(found.entity_id or "")
+        if state is None and entity is not None and entity.kind in ("Office", "MilitaryForce"):
+            state = entity.organ_of
+        if state is not None and found.entity_id is not None:
+            states[state] = states.get(state, 0) + 1
+    usual = _usual(states)
     for found in [found for found in draft.found if found.body is not None and found.entity_id is None]:
         body = found.body or ""
         if found.kind == "Coalition":
@@ -34,11 +39,21 @@ def open_bodies(draft: Draft) -> None:
             compose(draft, found, bodies[body], state)
         elif found.finder == "bare body":
             draft.drop(found)
-        elif len(states) == 1:
-            compose(draft, found, bodies[body], next(iter(states)))
+        elif usual is not None and found.kind != "Coalition":
+            compose(draft, found, bodies[body], usual)
         else:
             name = found.name_ar
             found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
+        if found.entity_id is not None:
+            known.setdefault(body, []).append(found)
+
+
+def _usual(states: dict[str, int]) -> str | None:
+    """The state whose bodies the article names, where it names hardly any of another state."""
+    ranked = sorted(states, key=lambda state: -states[state])
+    if not ranked or (len(ranked) > 1 and states[ranked[0]] < _MUCH_OFTENER * states[ranked[1]]):
+        return None
+    return ranked[0]
 
 
 def central_governments(draft: Draft) -> None:

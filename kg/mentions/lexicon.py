@@ -240,13 +240,13 @@ class Lexicon:
         # علي and على fold to one form: the last letter as written tells them apart.
         if rest == "علي":
             flags = flags & ~GIVEN if raw.rstrip("ًٌٍَُِّْ").endswith("ى") else GIVEN | DOUBTFUL
-        elif flags & SPEECH:
+        if flags & SPEECH:
             flags &= ~ROLE  # داعية: calling for, not a preacher
-        elif flags & STOP:
+        if flags & STOP:
             flags &= ~(PARTICLE | ROLE | DOUBTFUL)  # أمام is not إمام
-        elif flags & CLOSER or (flags & GIVEN and rest not in self.spelled and _misspelled(raw)):
+        if flags & CLOSER or (flags & GIVEN and rest not in self.spelled and _misspelled(raw)):
             flags &= ~(GIVEN | DOUBTFUL)
-        elif rest == "فان" and "ا" not in raw:
+        if rest == "فان" and "ا" not in raw:
             flags = 0
         adjective = self.adjectives.get(rest)
         if flags & PLACE_HEAD and raw[-1] == "ه":

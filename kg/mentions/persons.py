@@ -40,6 +40,7 @@ _NO_NAME = (
 _LONGEST = 8
 _FAMILIES = frozenset({"عائله", "عايله", "ال", "عشيره", "قبيله", "حاره", "شارع", "اولاد"})
 VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
+_CLOSING = frozenset("(،,:.")
 _BEGINNINGS = ("است", "تست", "ال", "لل", "فال", "بال", "كال")
 _ENDINGS = ("وا", "ها", "نا", "هم", "هما", "ته")
 _INFLECTED = ("ات", "ون", "ين", "نا", "ه")
@@ -85,18 +86,18 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
     if of_place or draft.base(index - 1) in _FAMILIES:
         return None
     units, last = _parts(draft, index)
-    if units and last < draft.count and _closes(draft, index, last):
+    if units and last < draft.count and _closes(draft, index, last, _CLOSING if trusted else _CLOSING - {"."}):
         units, last = units + 1, last + 1
     return last if units >= 2 else None
 
 
-def _closes(draft: Draft, first: int, position: int) -> bool:
+def _closes(draft: Draft, first: int, position: int, closing: frozenset[str]) -> bool:
     """One more word between the name and a comma or bracket is its last part: محمد ياسين الياسين (19 عاما)."""
     sense = draft.senses[position]
     if sense.word.kind != "arabic" or sense.letters or draft.cover[position] is not None or position + 1 >= draft.count:
         return False
     after = draft.words[position + 1].raw
-    if after not in ("(", "،", ",", ":") or sense.adjective is not None or draft.words[position - 1].kind != "arabic":
+    if after not in closing or sense.adjective is not None or draft.words[position - 1].kind != "arabic":
         return False
     if sense.flags & (_NO_NAME | QUALIFIER | PALE | LINK | TITLE_NOUN) or position == first:
         return False
@@ -116,6 +117,9 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
         return True
     if not trusted or flags & (_NO_NAME | DEFINITE | PALE | LINK | TITLE_NOUN) or sense.adjective is not None:
         return False
+    after = draft.flags(index + 1)
+    if (after & GIVEN and not after & DOUBTFUL) or draft.base(index + 1) in ("بن", "بنت"):
+        return not looks_common(sense.word)  # الدكتورة فضيلة محمد, الشيخ هزاع بن محمد
     return not _hardly_first(sense.word) and not _hardly_second(draft, index + 1)
 
 

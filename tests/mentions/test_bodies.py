@@ -72,3 +72,8 @@ def test_the_police_as_a_kind_of_building_is_no_actor() -> None:
 
 def test_internal_affairs_are_no_ministry() -> None:
     assert not named("تركز الحملة على القضايا الداخلية الأميركية.")
+
+
+def test_a_body_without_a_state_is_of_the_state_whose_bodies_the_article_names() -> None:
+    text = "قال الجيش العراقي إن العملية انتهت. وأكدت وزارة الصحة سقوط جرحى."
+    assert ("وزارة الصحة", "iraq-ministry-of-health") in named(text)

@@ -86,3 +86,15 @@ def test_an_unknown_person_has_no_invented_english_name() -> None:
 def test_a_byline_names_no_actor() -> None:
     text = "اتفاق جديد في بغداد\n\nسلمى الجبوري – عين الخليج\nقال مصدر أمني إن الاتفاق وقع أمس."
     assert not persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقالت الدكتورة فضيلة محمد الشريفي إن المركز جاهز.", "فضيلة محمد الشريفي"),
+        ("وقع الاتفاق وزير الشباب المغربي مهدي حسن بنكيران. وتنص الوثيقة على التعاون.", "مهدي حسن بنكيران"),
+        ("واستقبل الشيخ هزاع بن راشد الوفد.", "هزاع بن راشد"),
+    ],
+)
+def test_a_title_lets_unknown_words_belong_to_the_name(text: str, name: str) -> None:
+    assert names(text) == [name]
