@@ -10,6 +10,7 @@ from kg.model import Article, Sentence, SentenceKind, Span, Word
 
 _ENDS = frozenset(".!؟?…؛")
 _CLOSERS = frozenset("\"'»”’)]")
+_ADDRESSES = ("pic.twitter.com", "http", "www.", "t.co")  # an address ends what stands before it
 _LONG_LINE = 80  # characters
 _HEADLINE_LONGEST = 40  # tokens
 
@@ -60,7 +61,9 @@ def _broken_lines(words: Sequence[Word], starts: Sequence[int]) -> frozenset[int
 
 def _goes_on(last: Word, first: Word) -> bool:
     """A line may go on below: it does not end in an address, and what follows does not begin with "and"."""
-    return (last.kind in ("arabic", "number") or last.raw == ")") and first.kind == "arabic" and first.norm[0] not in "وف"
+    return (
+        (last.kind in ("arabic", "number") or last.raw == ")") and first.kind == "arabic" and first.norm[0] not in "وف"
+    )
 
 
 def _pieces(words: Sequence[Word], broken: frozenset[int]) -> list[tuple[int, int]]:
@@ -77,6 +80,13 @@ def _pieces(words: Sequence[Word], broken: frozenset[int]) -> list[tuple[int, in
                 continue
             if index > first:
                 pieces.append((first, index))
+            first = index + 1
+        elif word.kind == "latin" and word.norm.startswith(_ADDRESSES):
+            while index + 1 < count and (
+                words[index + 1].kind in ("latin", "number") or words[index + 1].raw in "/:.?=&_-#"
+            ):
+                index += 1
+            pieces.append((first, index + 1))
             first = index + 1
         elif word.kind == "punctuation" and word.raw in _ENDS and _really_ends(words, first, index):
             while index + 1 < count and words[index + 1].kind == "punctuation" and words[index + 1].raw in _CLOSERS:
