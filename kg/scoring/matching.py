@@ -100,8 +100,15 @@ def _slots(annotation: Annotation, own: Told, read: Told | None, roster: Roster)
         else:
             score += Score(slots={key: verdict.tally})
         if read and verdict.outcome != "right":
-            pair = {"annotated": verdict.annotated, "read": verdict.read}
-            score += Score(misses=(Miss(article=annotation.id, what=key, how=verdict.outcome, quote=own.quote, **pair),))
+            miss = Miss(
+                article=annotation.id,
+                what=key,
+                how=verdict.outcome,
+                annotated=verdict.annotated,
+                read=verdict.read,
+                quote=own.quote,
+            )
+            score += Score(misses=(miss,))
     return score
 
 
