@@ -11,17 +11,22 @@ from kg.mentions.senses import (
     DOUBTFUL,
     GIVEN,
     HONORIFIC,
+    LINK,
     ORG_HEAD,
     PARTICLE,
     PLACE_HEAD,
+    QUALIFIER,
     RANK,
     ROLE,
+    SOURCE,
     SPEECH,
     STOP,
     SURNAME,
+    TEMPORAL,
 )
 from kg.model import KnownEntity
 
+_ENDS_NAME = STOP | SPEECH | ACT | TEMPORAL | COMMON | LINK | ROLE | QUALIFIER
 _NO_TAIL = STOP | COMMON | ORG_HEAD | PLACE_HEAD
 _CLOSERS = frozenset({"الله", "الدين"})
 
@@ -126,6 +131,8 @@ def _is_name(draft: Draft, index: int, last: int, rest: str, clitic: str) -> boo
     flags = draft.lexicon.flags.get(rest, 0)
     if flags & STOP or (clitic in ("ب", "ك", "ف") and len(rest) < 4):
         return False
+    if flags & GIVEN and last == index + 1 and not _alone(draft, index):
+        return False
     after = draft.flags(last)
     if flags & (COMMON | ACT | ROLE) or (flags & DOUBTFUL and not rest.startswith("ال")):
         before = draft.flags(index - 1)
@@ -142,11 +149,12 @@ def lone_family_names(draft: Draft) -> None:
     chosen: dict[str, Found] = {}
     for index in draft.marked(SURNAME):
         sense = draft.senses[index]
-        if draft.cover[index] is not None or not _stands_for_person(draft, index):
+        if draft.cover[index] is not None or not _alone(draft, index) or not _stands_for_person(draft, index):
             continue
         known = surnames[sense.base]
         person = known[0] if len(known) == 1 else _in_office(draft, known)
-        if person is not None or draft.flags(index - 1) & HONORIFIC:
+        titled = draft.flags(index - 1) & HONORIFIC and not draft.flags(index) & (GIVEN | SOURCE)
+        if person is not None or titled:
             found = Found(index, index + 1, sense.letters, "lone family name")
             if person is not None:
                 found.is_known(person)
@@ -157,10 +165,21 @@ def lone_family_names(draft: Draft) -> None:
     for index in draft.marked(SURNAME) if chosen else ():
         sense = draft.senses[index]
         other = chosen.get(sense.base)
-        if other is not None and draft.cover[index] is None:
+        if other is not None and draft.cover[index] is None and _alone(draft, index):
             found = Found(index, index + 1, sense.letters, "lone family name")
             found.same_as(other)
             draft.add(found)
+
+
+def _alone(draft: Draft, index: int) -> bool:
+    """Neither the word before nor the one after may belong to the same name: not `ديان فاينشتاين`, not `بوب كروكر`."""
+    before = draft.senses[index - 1] if index else None
+    if before is not None and before.flags & GIVEN and not before.flags & (STOP | SPEECH | ACT):
+        return False
+    after = draft.senses[index + 1] if index + 1 < draft.count else None
+    if after is None or after.word.kind != "arabic" or after.letters or draft.cover[index + 1] is not None:
+        return True
+    return bool(after.flags & _ENDS_NAME and not after.flags & GIVEN)
 
 
 def _stands_for_person(draft: Draft, index: int) -> bool:
@@ -170,9 +189,9 @@ def _stands_for_person(draft: Draft, index: int) -> bool:
     if neighbour is not None and neighbour.last == index:
         return False
     if before & (HONORIFIC | RANK) and before & DEFINITE:
-        return True
+        return not draft.flags(index) & SOURCE
     if (before & SPEECH and not before & DEFINITE) or after & SPEECH:
-        return not draft.flags(index) & (GIVEN | COMMON | ROLE | DOUBTFUL)
+        return not draft.flags(index) & (GIVEN | COMMON | ROLE | DOUBTFUL | SOURCE)
     colon = index + 1 < draft.count and draft.words[index + 1].raw == ":"
     return colon and (index == 0 or draft.words[index - 1].kind == "newline")
 

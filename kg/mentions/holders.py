@@ -15,6 +15,8 @@ def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
     for index in draft.marked(ROLE | HONORIFIC | RANK):
         if index < done or draft.cover[index] is not None or draft.base(index - 1) == "غير":
             continue
+        if index + 1 < draft.count and draft.words[index + 1].kind == "number":
+            continue  # اللواء 17: a brigade, not a general
         title = title_at(draft, index)
         if draft.senses[index].flags & WEAK and not title.full:
             continue

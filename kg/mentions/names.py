@@ -8,6 +8,8 @@ from kg.mentions.senses import (
     ACT,
     BEFORE,
     DEFINITE,
+    DOUBTFUL,
+    GIVEN,
     PLACE_HEAD,
     PLACE_SIGN,
     QUOTE,
@@ -73,7 +75,7 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         labels = [label for label in labels if _spelled(draft.words[index].raw, label.text)]
     if not labels or (draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS):
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
-    if last == index + 1 and _is_adjective(draft, index, letters):
+    if last == index + 1 and (_is_adjective(draft, index, letters) or _of_another(draft, index, letters, labels)):
         return None
     first, head_letters = index, letters
     head = draft.before(index)
@@ -94,6 +96,16 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found
+
+
+def _of_another(draft: Draft, index: int, letters: int, labels: list[Label]) -> bool:
+    """ميلانيا ترامب is not the Trump whom the family name alone means."""
+    before = draft.senses[index - 1] if index else None
+    if before is None or letters or labels[0].entity.kind != "Person" or draft.cover[index - 1] is not None:
+        return False
+    if not before.flags & GIVEN or before.flags & (DOUBTFUL | STOP | SPEECH | ACT):
+        return False
+    return not any(before.base in fold(text).split() for text in labels[0].entity.labels)
 
 
 def _is_adjective(draft: Draft, index: int, letters: int) -> bool:

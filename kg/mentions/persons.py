@@ -28,6 +28,7 @@ from kg.mentions.senses import (
     SOURCE,
     SPEECH,
     STOP,
+    SURNAME,
     TEMPORAL,
     TITLE_NOUN,
 )
@@ -225,7 +226,7 @@ def _continues(draft: Draft, first: int, position: int) -> bool:
     if len(sense.base) == 4 and sense.word.raw[0] == "أ":
         return False  # أرفع, أكبر
     if position == first + 1:
-        return not (sense.base[0] in "لب" and draft.lexicon.flags.get(sense.base[1:], 0))
+        return bool(flags & SURNAME) or not (sense.base[0] in "لب" and draft.lexicon.flags.get(sense.base[1:], 0))
     return bool(draft.flags(position - 1) & GIVEN) and not sense.base.endswith("ت")
 
 

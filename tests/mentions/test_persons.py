@@ -98,3 +98,19 @@ def test_a_byline_names_no_actor() -> None:
 )
 def test_a_title_lets_unknown_words_belong_to_the_name(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+def test_another_first_name_before_a_known_family_name_is_another_person() -> None:
+    text = "مثلت آشلي بايدن أمام المحكمة. وقال بايدن إنه لن يتدخل."
+    found = {text[m.span.start : m.span.end]: m.candidates[0].id for m in persons(text)}
+    assert found["بايدن"] == "joe-biden"
+    assert found["آشلي بايدن"].startswith("x-")
+
+
+def test_then_does_not_part_a_role_from_its_holder() -> None:
+    (person,) = persons("وضع الخطة رئيس الوزراء آنذاك عمير شاحاك قبل سنوات.")
+    assert person.role == "رئيس الوزراء آنذاك"
+
+
+def test_a_brigade_is_not_a_general() -> None:
+    assert not [m for m in mentions("استهدف القصف معسكر اللواء 17 مشاة.") if m.kind in ("actor", "role")]
