@@ -46,14 +46,14 @@ def join_persons(draft: Draft) -> None:
 
 
 def namesakes(draft: Draft) -> None:
-    """Let a bare family name of the gazetteer be the person of that name whom the article names in full.
+    """Let a bare family name of the gazetteer be the known person of that name whom the article names in full.
 
     `البغدادي` alone may be known for one man; in an article on another of that name it is the other.
     """
     in_full: dict[str, Found] = {}
     ids: set[str | None] = set()
     for found in draft.found:
-        if found.kind == "Person" and found.last - found.first > 1:
+        if found.kind == "Person" and found.known and found.last - found.first > 1:
             in_full.setdefault(draft.words[found.last - 1].norm, found)
             ids.add(found.entity_id)
     for found in draft.found:
