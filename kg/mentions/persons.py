@@ -52,7 +52,11 @@ def spoken_persons(draft: Draft) -> None:
     """Add the persons whose name begins with a given name."""
     for index in draft.marked(GIVEN | PARTICLE):
         last = name_end(draft, index, trusted=False)
-        if last is not None:
+        whole = draft.cover[index - 1] if index and draft.base(index) == "بن" else None
+        if last is not None and whole is not None and whole.kind == "Person" and whole.last == index:
+            whole.last = last  # الملك سلمان بن عبد العزيز: the name goes on
+            draft.cover[index:last] = [whole] * (last - index)
+        elif last is not None:
             add_person(draft, index, last)
 
 
