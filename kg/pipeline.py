@@ -9,13 +9,18 @@ from kg.documents import prepare_document
 from kg.entities import resolve_entities
 from kg.events import fuse_events
 from kg.mentions import find_mentions
+from kg.mentions.camel import Camel
 from kg.model import Article, Knowledge, Ontology, Reading
 
 
-def read(article: Article, ontology: Ontology) -> Reading:
-    """All that one article says: a pure function of the article and the ontology."""
+def read(article: Article, ontology: Ontology, camel: Camel | None = None) -> Reading:
+    """All that one article says: a pure function of the article, the ontology and, where asked for, CAMeL Tools."""
     document = prepare_document(article, ontology.lexicon)
-    mentions = find_mentions(document, ontology)
+    if camel is None:
+        mentions = find_mentions(document, ontology)
+    else:
+        document = camel.prepare(document)
+        mentions = camel.complete(document, find_mentions(document, ontology))
     claims = extract_claims(document, mentions, ontology)
     return Reading(article=article, mentions=mentions, claims=claims)
 

@@ -15,7 +15,15 @@ import click
 
 from kg import project
 from kg.articles import collect_articles
-from kg.cli.read import NO_ARTICLE, catalogue_option, gazetteer_option, jobs_option, strict_option
+from kg.cli.read import (
+    NO_ARTICLE,
+    camel_db_option,
+    camel_ner_option,
+    catalogue_option,
+    gazetteer_option,
+    jobs_option,
+    strict_option,
+)
 from kg.cli.terminal import counted, note, stderr, store_option, tell_skipped
 from kg.cli.work import Task, read_all
 from kg.errors import KgError, StoreError, UsageError
@@ -42,6 +50,8 @@ class Tally:
 @jobs_option
 @gazetteer_option
 @catalogue_option
+@camel_db_option
+@camel_ner_option
 @strict_option
 def build(
     paths: tuple[Path, ...],
@@ -49,6 +59,8 @@ def build(
     jobs: int,
     gazetteer: tuple[Path, ...],
     catalogue: Path | None,
+    camel_db: Path | None,
+    camel_ner: bool,
     strict: bool,
 ) -> None:
     """Read articles into the graph; what has not changed since the last time is not read again.
@@ -64,9 +76,10 @@ def build(
       kg build --gazetteer my-actors.csv articles/
       kg build                        bring the graph up to date with the ontology
     """
-    task = Task(make=_as_it_is, gazetteer=gazetteer)
+    task = Task(make=_as_it_is, gazetteer=gazetteer, camel_db=camel_db, camel_ner=camel_ner)
+    task.camel()  # what cannot be opened is told before the graph is touched
     ontology = task.ontology()
-    settings = _settings(ontology)
+    settings = task.settings(ontology)
     inputs = collect_articles(paths, catalogue=catalogue)
     tally = Tally()
     with open_workspace(store) as workspace:
@@ -97,7 +110,8 @@ def remove(articles: tuple[str, ...], store: Path, gazetteer: tuple[Path, ...]) 
     """
     if not store.is_dir():
         raise StoreError(f"{store}: there is no graph; build one: kg build PATH… --store {store}")
-    ontology = Task(make=_as_it_is, gazetteer=gazetteer).ontology()
+    task = Task(make=_as_it_is, gazetteer=gazetteer)
+    ontology = task.ontology()
     with open_workspace(store) as workspace:
         known = workspace.article_ids()
         for article in articles:
@@ -106,7 +120,7 @@ def remove(articles: tuple[str, ...], store: Path, gazetteer: tuple[Path, ...]) 
                 raise UsageError(f'no article has the id "{article}"; there is {", ".join(near) or "none"}')
         for article in articles:
             workspace.remove(article)
-        knowledge = renew_graph(workspace, ontology, _settings(ontology), datetime.now(UTC))
+        knowledge = renew_graph(workspace, ontology, task.settings(ontology), datetime.now(UTC))
     click.echo(f"removed   {', '.join(articles)}")
     _tell_graph(knowledge, store)
 
@@ -122,11 +136,6 @@ def renew_graph(workspace: Workspace, ontology: Ontology, settings: str, started
         workspace.replace_graphs(chain(write_quads(knowledge, ontology, run), vocabulary), log=iris.GRAPH_RUNS)
         workspace.snapshot()
     return knowledge
-
-
-def _settings(ontology: Ontology) -> str:
-    """SHA-256 of all that shapes a reading besides the article."""
-    return hashlib.sha256(f"{project.version()} {ontology.digest}".encode()).hexdigest()
 
 
 def _changed(

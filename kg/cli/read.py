@@ -30,6 +30,11 @@ catalogue_option = click.option(
     "--catalogue", type=click.Path(path_type=Path), metavar="FILE",
     help="An articles.toml that tells what files do not state: id, date, publisher.",
 )  # fmt: skip
+camel_db_option = click.option(
+    "--camel-db", type=click.Path(path_type=Path), metavar="FILE",
+    help="A CAMeL morphology.db: lemmas and particles of words that the lexicon does not know.",
+)  # fmt: skip
+camel_ner_option = click.option("--camel-ner", is_flag=True, help="Also find names with CAMeL's neural tagger.")
 strict_option = click.option("--strict", is_flag=True, help="End with exit code 1 if a single article was skipped.")
 
 
@@ -38,6 +43,8 @@ strict_option = click.option("--strict", is_flag=True, help="End with exit code 
 @jobs_option
 @gazetteer_option
 @catalogue_option
+@camel_db_option
+@camel_ner_option
 @strict_option
 @click.option("--why", is_flag=True, help="Add to each event the words, the pattern and the confidence behind it.")
 def facts(
@@ -45,6 +52,8 @@ def facts(
     jobs: int,
     gazetteer: tuple[Path, ...],
     catalogue: Path | None,
+    camel_db: Path | None,
+    camel_ner: bool,
     strict: bool,
     why: bool,
 ) -> None:
@@ -60,7 +69,8 @@ def facts(
       kg facts --why article.txt | python -m json.tool --no-ensure-ascii
       kg facts --gazetteer my-actors.csv articles/
     """
-    task = Task(make=_explained_line if why else _line, gazetteer=gazetteer)
+    make = _explained_line if why else _line
+    task = Task(make=make, gazetteer=gazetteer, camel_db=camel_db, camel_ner=camel_ner)
     read = skipped = 0
     results = read_all(collect_articles(paths, catalogue=catalogue), task, jobs)
     for result in counted(results, "reading"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import traceback
@@ -16,6 +17,7 @@ from typing import Any, Generic, TypeVar, cast, get_args
 
 from kg import project
 from kg.errors import KgError
+from kg.mentions.camel import Camel, open_camel
 from kg.model import Article, Ontology, Reading, Skipped, Stage
 from kg.ontology import load_ontology
 from kg.pipeline import read
@@ -28,10 +30,25 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Generic[Result]):
-    """What is made of each reading (a module-level function), and the ontology to read with."""
+    """What is made of each reading (a module-level function), and what is read with."""
 
     make: Callable[[Reading], Result]
     gazetteer: tuple[Path, ...] = ()
+    camel_db: Path | None = None
+    camel_ner: bool = False
+
+    def settings(self, ontology: Ontology) -> str:
+        """SHA-256 of all that shapes a reading besides the article."""
+        parts = [project.version(), ontology.digest]
+        if self.camel_db:
+            parts.append(hashlib.sha256(self.camel_db.read_bytes()).hexdigest())
+        if self.camel_ner:
+            parts.append("camel-ner")
+        return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+
+    def camel(self) -> Camel | None:
+        """The parts of CAMeL Tools asked for, opened."""
+        return open_camel(self.camel_db, self.camel_ner)
 
     def ontology(self) -> Ontology:
         """The shipped ontology and the user's own gazetteer files."""
@@ -42,8 +59,9 @@ def read_all(inputs: Iterable[Article | Skipped], task: Task[Result], jobs: int)
     """One result an input, in order; an article that fails is Skipped with the reason, and the rest is done."""
     ontology = task.ontology()  # its mistakes are told before an article is read, not by every process
     if jobs == 1:
+        ready = (task, ontology, task.camel())
         for given in inputs:
-            yield from _read_chunk([given], task, ontology)
+            yield from _read_chunk([given], *ready)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(task,)) as pool:
         try:
@@ -66,14 +84,14 @@ def _in_order(pool: ProcessPoolExecutor, inputs: Iterable[Article | Skipped], ah
         yield from waiting.popleft().result()
 
 
-_here: tuple[Task[Any], Ontology] | None = None
+_here: tuple[Task[Any], Ontology, Camel | None] | None = None
 
 
 def _start(task: Task[Any]) -> None:
     """Make a process ready: the ontology is loaded once; an interrupt is the parent's business."""
     global _here
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _here = (task, task.ontology())
+    _here = (task, task.ontology(), task.camel())
 
 
 def _work(chunk: list[Article | Skipped]) -> list[Any]:
@@ -81,14 +99,16 @@ def _work(chunk: list[Article | Skipped]) -> list[Any]:
     return _read_chunk(chunk, *_here)
 
 
-def _read_chunk(chunk: list[Article | Skipped], task: Task[Result], ontology: Ontology) -> list[Result | Skipped]:
+def _read_chunk(
+    chunk: list[Article | Skipped], task: Task[Result], ontology: Ontology, camel: Camel | None
+) -> list[Result | Skipped]:
     results: list[Result | Skipped] = []
     for given in chunk:
         if isinstance(given, Skipped):
             results.append(given)
             continue
         try:
-            results.append(task.make(read(given, ontology)))
+            results.append(task.make(read(given, ontology, camel)))
         except Exception as error:  # the one place that skips an article: it is told, counted, and the rest is done
             results.append(_skipped(given, error))
     return results

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +17,7 @@ from typing import Any
 from kg.arabic import fold
 from kg.errors import KgError
 from kg.mentions.organisations import unknown_id
-from kg.model import Candidate, Document, Mention, MentionKind
+from kg.model import Candidate, Document, Mention, MentionKind, Word
 
 _INSTALL = "install it with: pip install 'hiwar-kg[camel]'"
 _KINDS = {"PERS": "Person", "ORG": "Organization", "LOC": "Place"}  # MISC is no kind of ours
@@ -31,6 +32,12 @@ class CamelAnalyzer:
     def __init__(self, analyzer: Any) -> None:
         self._analyzer = analyzer
         self._readings: dict[str, dict[str, Any] | None] = {}
+        self._words: dict[Word, Word] = {}
+
+    def with_stems(self, document: Document) -> Document:
+        """`document` with the stems that the database knows added to those of each word; offsets stay."""
+        words = [self._with_stems(word) if word.kind == "arabic" else word for word in document.words]
+        return replace(document, words=tuple(words))
 
     def lemma(self, word: str) -> str | None:
         """The lemma of `word`, without vowel marks, or None where the database does not know the word."""
@@ -44,6 +51,31 @@ class CamelAnalyzer:
         found = tuple(bare for part in parts if (bare := _bare(part.strip("+"))))
         return found or (word,)
 
+    def _with_stems(self, word: Word) -> Word:
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) > _CACHED:
+                self._words.clear()
+            # Ours stay the first ones: the lexicon goes through them in order and takes what it knows.
+            more = tuple(stem for stem in self._stems(word.raw) if stem not in word.stems)
+            known = self._words[word] = replace(word, stems=word.stems + more) if more else word
+        return known
+
+    def _stems(self, word: str) -> list[tuple[str, str]]:
+        """The word without its particles, also those at its end (استهدفوهم), and its lemma, unless that is a verb."""
+        reading = self._reading(word)
+        if reading is None:
+            return []
+        parts = [(part, fold(_bare(part.strip("+")))) for part in str(reading.get("d3tok") or "").split("_")]
+        article = "ال" if any(text == "ال" and part.endswith("+") for part, text in parts) else ""
+        proclitic = "".join(text for part, text in parts if part.endswith("+") and text != "ال")
+        stems = [text for part, text in parts if text and not part.startswith("+") and not part.endswith("+")]
+        if len(stems) != 1:
+            return []
+        lemma = fold(_bare(str(reading["lex"])))
+        forms = [stems[0]] if reading.get("pos") == "verb" else [stems[0], lemma]  # a verb's lemma has lost its tense
+        return [(proclitic, article + form) for form in dict.fromkeys(forms)]
+
     def _reading(self, word: str) -> dict[str, Any] | None:
         if word not in self._readings:
             if len(self._readings) > _CACHED:
@@ -52,6 +84,39 @@ class CamelAnalyzer:
             # Databases without probabilities give all readings the same: the first stays.
             self._readings[word] = max(readings, key=_likelihood, default=None)
         return self._readings[word]
+
+
+Finder = Callable[[Document], tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Camel:
+    """What CAMeL Tools adds to reading: stems of words by an `analyzer`, names by a `finder`."""
+
+    analyzer: CamelAnalyzer | None = None
+    finder: Finder | None = None
+
+    def prepare(self, document: Document) -> Document:
+        """`document` with the stems that the analyzer knows."""
+        return self.analyzer.with_stems(document) if self.analyzer else document
+
+    def complete(self, document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """`mentions` and those of the finder that overlap none of them, sorted by span."""
+        if self.finder is None:
+            return tuple(mentions)
+        taken = {token for mention in mentions for token in range(mention.first, mention.last)}
+        new = [found for found in self.finder(document) if taken.isdisjoint(range(found.first, found.last))]
+        return tuple(sorted([*mentions, *new], key=lambda found: (found.span.start, found.span.end, found.kind)))
+
+
+def open_camel(database: Path | None, ner: bool) -> Camel | None:
+    """What of CAMeL Tools is asked for: a morphology `database`, its neural tagger; None where neither is.
+
+    Raises KgError where a part that is asked for is not installed or cannot be opened.
+    """
+    if database is None and not ner:
+        return None
+    return Camel(load_camel(database) if database else None, camel_ner_finder() if ner else None)
 
 
 def load_camel(path: Path) -> CamelAnalyzer:
@@ -73,7 +138,7 @@ def load_camel(path: Path) -> CamelAnalyzer:
     return CamelAnalyzer(analyzer.Analyzer(opened))
 
 
-def camel_ner_finder(model: Path | None = None) -> Callable[[Document], tuple[Mention, ...]]:
+def camel_ner_finder(model: Path | None = None) -> Finder:
     """A finder of persons, organisations and places by the CAMeL neural tagger: `model`, or the one it has installed.
 
     Raises KgError where camel-tools, its PyTorch or the model is missing.

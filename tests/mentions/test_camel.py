@@ -10,63 +10,11 @@ import pytest
 
 from kg.arabic import tokens
 from kg.errors import KgError
-from kg.mentions.camel import camel_ner_finder, load_camel, tagged_mentions
+from kg.mentions.camel import Camel, camel_ner_finder, load_camel, tagged_mentions
 from kg.model import Article, Document
+from tests.mentions.small_camel import DATABASE
 
 needs_camel = pytest.mark.skipif(importlib.util.find_spec("camel_tools") is None, reason="camel-tools is not installed")
-
-# The ALMOR format: features, defaults by part of speech, then prefixes, suffixes, stems and which may meet.
-NONE = "prc0:0 prc1:0 prc2:0 enc0:0"
-DATABASE = f"""###DEFINES###
-DEFINE pos pos:noun pos:verb pos:digit pos:punc pos:latin
-DEFINE lex lex:*open*
-DEFINE diac diac:*open*
-DEFINE d3tok d3tok:*open*
-DEFINE prc0 prc0:0 prc0:Al_det
-DEFINE prc1 prc1:0 prc1:bi_prep prc1:li_prep
-DEFINE prc2 prc2:0 prc2:wa_conj
-DEFINE enc0 enc0:0
-DEFINE pos_lex_logprob pos_lex_logprob:*open*
-###DEFAULTS###
-DEFAULT pos:noun {NONE} lex:* diac:* d3tok:* pos_lex_logprob:-99.0
-DEFAULT pos:verb {NONE} lex:* diac:* d3tok:* pos_lex_logprob:-99.0
-DEFAULT pos:digit {NONE} lex:* diac:* d3tok:* pos_lex_logprob:-99.0
-DEFAULT pos:punc {NONE} lex:* diac:* d3tok:* pos_lex_logprob:-99.0
-DEFAULT pos:latin {NONE} lex:* diac:* d3tok:* pos_lex_logprob:-99.0
-###ORDER###
-ORDER diac lex pos prc2 prc1 prc0 enc0 d3tok pos_lex_logprob
-###TOKENIZATIONS###
-TOKENIZATION d3tok
-###STEMBACKOFF###
-STEMBACKOFF ALL noun-stem verb-stem
-###PREFIXES###
-\tno-prefix\tdiac: d3tok:
-ال\tarticle\tdiac:ال d3tok:ال+_ prc0:Al_det
-وبال\tarticle\tdiac:وَبِال d3tok:وَ+_بِ+_ال+_ prc2:wa_conj prc1:bi_prep prc0:Al_det
-و\tconjunction\tdiac:وَ d3tok:وَ+_ prc2:wa_conj
-###SUFFIXES###
-\tno-suffix\tdiac: d3tok:
-###STEMS###
-اتفاق\tnoun-stem\tdiac:اِتِّفاق lex:اِتِّفاق_1 pos:noun {NONE} d3tok:اِتِّفاق pos_lex_logprob:-4.5
-استهدف\tverb-stem\tdiac:اُسْتُهْدِف lex:اُسْتُهْدِف_1 pos:verb {NONE} d3tok:اُسْتُهْدِف pos_lex_logprob:-9.0
-استهدف\tverb-stem\tdiac:اِسْتَهْدَف lex:اِسْتَهْدَف_1 pos:verb {NONE} d3tok:اِسْتَهْدَف pos_lex_logprob:-5.0
-فصيل\tnoun-stem\tdiac:فَصِيل lex:فَصِيل_2 pos:noun {NONE} d3tok:فَصِيل pos_lex_logprob:-6.0
-فصائل\tnoun-stem\tdiac:فَصائِل lex:فَصِيل_2 pos:noun {NONE} d3tok:فَصائِل pos_lex_logprob:-6.0
-###TABLE AB###
-no-prefix noun-stem
-no-prefix verb-stem
-article noun-stem
-conjunction noun-stem
-conjunction verb-stem
-###TABLE BC###
-noun-stem no-suffix
-verb-stem no-suffix
-###TABLE AC###
-no-prefix no-suffix
-article no-suffix
-conjunction no-suffix
-"""
-
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
@@ -162,3 +110,25 @@ def test_two_names_side_by_side_stay_two() -> None:
     words, starts = tokens(text)
     document = Document(article=Article(id="a", text=text), sentences=(), words=tuple(words), starts=tuple(starts))
     assert len(tagged_mentions(document, 0, ["B-LOC", "B-LOC"])) == 2
+
+
+@needs_camel
+def test_words_get_the_stems_that_the_database_knows(database: Path) -> None:
+    text = "والتقت الفصائل وفصائلهم"
+    words, starts = tokens(text)
+    document = Document(article=Article(id="a", text=text), sentences=(), words=tuple(words), starts=tuple(starts))
+    stemmed = load_camel(database).with_stems(document)
+    assert [word.raw for word in stemmed.words] == [word.raw for word in words]
+    assert ("", "الفصيل") in stemmed.words[1].stems
+    assert stemmed.words[1].stems[: len(words[1].stems)] == words[1].stems
+    assert (stemmed.words[0], stemmed.words[2]) == (words[0], words[2])  # not in the database
+
+
+def test_the_tagger_adds_only_names_that_no_rule_has_found() -> None:
+    text = "وصل مصطفى الكاظمي إلى واشنطن"
+    words, starts = tokens(text)
+    document = Document(article=Article(id="a", text=text), sentences=(), words=tuple(words), starts=tuple(starts))
+    known = tagged_mentions(document, 0, ["O", "B-PERS", "I-PERS"])
+    camel = Camel(finder=lambda read: tuple(tagged_mentions(read, 0, ["O", "O", "B-ORG", "O", "B-LOC"])))
+    quotes = [document.quote(mention.span) for mention in camel.complete(document, known)]
+    assert quotes == ["مصطفى الكاظمي", "واشنطن"]
