@@ -78,7 +78,7 @@ def score(
     if not annotations:
         raise KgError("no annotation could be used" if paths else "no NAME.yaml found; give a folder of annotations")
     _tell_strays(annotations)
-    facts = read_facts(pred, pred.name) if pred else _read_now(annotations, jobs, gazetteer)
+    facts = read_facts(pred, getattr(pred, "name", "stdin")) if pred else _read_now(annotations, jobs, gazetteer)
     result = compare(annotations, facts)
     for name in result.absent if pred else ():
         note(f"no facts of {name} were given: all of its annotation counts as missed")
@@ -116,7 +116,8 @@ def _usable(paths: Iterable[Path]) -> Iterator[Annotation]:
 def _tell_strays(annotations: Iterable[Annotation]) -> None:
     strays = [stray for annotation in annotations for stray in annotation.strays]
     for stray in strays[:_STRAYS_TOLD]:
-        note(isolated(stray))
+        told = f'"{isolated(stray.quote)}" does not stand in {stray.file} like this; copy it from there'
+        note(f"{stray.where}: {told}")
     if strays:
         more = f", {_STRAYS_TOLD} of them told" if len(strays) > _STRAYS_TOLD else ""
         note(f"{len(strays)} {'quote does' if len(strays) == 1 else 'quotes do'} not stand in the text{more}")

@@ -12,13 +12,14 @@ from kg.errors import KgError, UsageError
 from kg.model import ActorKind, Qualifier, Span, Status
 from kg.scoring.lined import Lined, read_yaml
 from kg.scoring.names import Name, name_of
-from kg.scoring.records import CLASSES, DAY_SLOTS, NAME_SLOTS, VALUE_SLOTS, Annotation, Days, NamedActor, Told
+from kg.scoring.records import CLASSES, DAY_SLOTS, NAME_SLOTS, VALUE_SLOTS, Annotation, Days, NamedActor, Stray, Told
 
 _ENDINGS = (".yaml", ".yml")
 _HEAD = ("id", "published", "published_basis", "publisher", "headline", "note", "actors", "events")
 _ACTOR = ("name_en", "name_ar", "kind", "surfaces", "role", "note")
 _EVENT = ("class", "quote", "also", "status", "said_by", "note")
 _BESIDE = {"Attack": ("count_is",), "DialogueRound": ("series", "topics"), "Agreement": ("name", "terms")}
+_WHAT = {"Attack": "an Attack", "DialogueRound": "a DialogueRound", "Agreement": "an Agreement"}
 _KINDS = tuple(kind for kind in get_args(ActorKind) if kind != "UnnamedSource")
 _WEAPONS = (
     "rocket", "drone", "airstrike", "artillery", "missile", "bomb", "suicide_bomb", "small_arms", "mixed", "other",
@@ -58,7 +59,7 @@ class _Reader:
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self.text = text
-        self.strays: list[str] = []
+        self.strays: list[Stray] = []
 
     def annotation(self, top: Lined) -> Annotation:
         self.keys(top, _HEAD, "an annotation")
@@ -94,7 +95,7 @@ class _Reader:
     def event(self, entry: Lined) -> Told:
         event_class = self.one_of(entry, "class", CLASSES)
         compared = (*NAME_SLOTS[event_class], *VALUE_SLOTS[event_class], *DAY_SLOTS[event_class])
-        self.keys(entry, (*_EVENT, *compared, *_BESIDE[event_class]), f"a {event_class}")
+        self.keys(entry, (*_EVENT, *compared, *_BESIDE[event_class]), _WHAT[event_class])
         quotes = [*self.list_of_words(entry, "quote"), *self.list_of_words(entry, "also")]
         if "quote" not in entry or not quotes:
             raise self.wrong(entry, "quote", "is missing; copy the clause of the text that tells the event")
@@ -190,9 +191,8 @@ class _Reader:
         """Where `quote` stands first; if nowhere, it is a stray."""
         start = self.text.find(quote) if quote else 0
         if quote and start < 0:
-            line = entry.lines.get(key, entry.line)
-            told = f'"{quote}" does not stand in {self.path.with_suffix(".txt").name} like this; copy it from there'
-            self.strays.append(f"{self.path}:{line}: {told}")
+            where = f"{self.path}:{entry.lines.get(key, entry.line)}"
+            self.strays.append(Stray(where=where, quote=quote, file=self.path.with_suffix(".txt").name))
         return Span(start, start + len(quote)) if quote and start >= 0 else None
 
     def wrong(self, entry: Lined, key: str, what: str) -> KgError:

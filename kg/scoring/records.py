@@ -53,8 +53,17 @@ class NamedActor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A quote or surface that does not stand in `file`, and where (`path:line`) the annotation has it."""
+
+    where: str
+    quote: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
-    """One annotated article. `strays` tells each quote that does not stand in the text."""
+    """One annotated article; `strays` count for nothing."""
 
     id: str
     path: Path
@@ -63,7 +72,7 @@ class Annotation:
     publisher: str | None
     actors: tuple[NamedActor, ...]
     events: tuple[Told, ...]
-    strays: tuple[str, ...]
+    strays: tuple[Stray, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
