@@ -82,7 +82,7 @@ def _attack(claim: Claim) -> Fact:
 def _round(claim: Claim) -> Fact:
     return {
         "series": _first(_names(claim, "series")),
-        "ordinal": _value(_number(claim, "ordinal")),
+        "ordinal": _ordinal(_number(claim, "ordinal")),
         "parties": _names(claim, "party"),
         "participants": _names(claim, "participant", "head"),
         "place": _first(_names(claim, "place")),
@@ -133,6 +133,11 @@ def _number(claim: Claim, name: str) -> Quantity | None:
 
 def _value(quantity: Quantity | None) -> int | None:
     return quantity.value if quantity else None
+
+
+def _ordinal(quantity: Quantity | None) -> int | str | None:
+    """A number, or `last` for الجولة الأخيرة."""
+    return "last" if quantity is not None and quantity.value is None else _value(quantity)
 
 
 def _days(when: When | None) -> list[str] | None:

@@ -39,7 +39,7 @@ def write_article(article: Article, things: Things, run: Run) -> Iterator[Triple
         yield node, kg("fetched"), iris.moment(article.fetched)
     yield node, kg("sha256"), Literal(hashlib.sha256(article.text.encode()).hexdigest())
     yield node, kg("text"), Literal(article.text)
-    yield node, iris.prov("wasGeneratedBy"), iris.run(run.id)
+    yield iris.run(run.id), iris.prov("used"), node
 
 
 def write_span(article: Article, span: Span) -> Iterator[Triple]:

@@ -87,11 +87,14 @@ def test_the_server_tells_its_address_answers_and_ends_at_an_interrupt(graph: Pa
     command = [sys.executable, str(tmp_path / "server.py"), str(graph)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:")
-        response = httpx.post(address + "sparql", data={"query": "ASK { ?s ?p ?o }"}, trust_env=False, timeout=30)
-        server.send_signal(signal.SIGINT)
-        _, complaints = server.communicate(timeout=30)
+        try:
+            address = server.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:")
+            response = httpx.post(address + "sparql", data={"query": "ASK { ?s ?p ?o }"}, trust_env=False, timeout=30)
+            server.send_signal(signal.SIGINT)
+            _, complaints = server.communicate(timeout=30)
+        finally:
+            server.kill()
     assert response.json() == {"head": {}, "boolean": True}
     assert (server.returncode, complaints) == (0, "")
 
