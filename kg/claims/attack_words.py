@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.arabic import fold
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 
@@ -44,13 +43,12 @@ def _is_war(scene: Scene, token: int, hit: Hit) -> bool:
 
 def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
     """The word that a weak noun needs stands in one of the next two places."""
-    needs = scene.lexis.patterns["attack"].get("nouns", {}).get("needs", {}).get(_needed(hit))
-    if needs is None:
+    wanted = scene.lexis.needs.get(_needed(hit))
+    if wanted is None:
         return True
-    wanted = {_bare(fold(word)) + ending for word in needs for ending in ("", "ا", "ين", "ان")}
     left = 2
     for at in range(token + 1, min(token + 9, len(scene.words))):
-        if _bare(scene.words[at].norm) in wanted:
+        if _bare(scene.norms[at]) in wanted:
             return True
         # أطلقت أكثر من 22 صاروخا: a number may stand between, and what measures it.
         named = scene.actor[at] is not None and hit.tag.tense
@@ -149,7 +147,7 @@ def _inside_name(scene: Scene, token: int) -> bool:
 
 def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
     lexis = scene.lexis
-    if any(word in {_bare(veto) for veto in lexis.words("attack", "vetoes", "after")} for word in after[:2]):
+    if not lexis.bare_words("attack", "vetoes", "after").isdisjoint(after[:2]):
         return True
     for at in range(token + 1, min(token + 4, len(scene.words) - 1)):  # الهجوم على الاتفاق
         if scene.words[at].norm == "علي" and scene.has(at + 1, "agreement.agreement") is not None:
@@ -162,5 +160,4 @@ def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
     if truce & {"وقف", "الوقف"}:  # وقف دائم وشامل لإطلاق النار
         return True
     around = lexis.words("attack", "vetoes", "around")
-    low, high = max(0, token - _AROUND), min(len(scene.words), token + _AROUND)
-    return any(scene.words[at].norm in around for at in range(low, high))
+    return not around.isdisjoint(scene.norms[max(0, token - _AROUND) : token + _AROUND])

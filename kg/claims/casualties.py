@@ -91,21 +91,16 @@ def _counted(scene: Scene, mention: Mention, last: int) -> str | None:
 
 
 def _is(scene: Scene, token: int, name: str, side: str) -> bool:
-    words = scene.lexis.words("attack", "casualties", name, side)
-    return any(rest in words or rest.removeprefix("ال") in words for _, rest in scene.words[token].stems)
+    return scene.lexis.listed("attack", "casualties", name, side)[scene.words[token]]
 
 
 def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    nothing = scene.lexis.words("attack", "casualties", "none", "words")
-    negators = scene.lexis.words("attack", "casualties", "none", "negators")
-    for token in range(first, last):
-        if not any(rest in negators for _, rest in scene.words[token].stems):
+    nothing = ("attack", "casualties", "none", "words")
+    for token in scene.tokens_listed(first, last, "attack", "casualties", "none", "negators"):
+        if any(scene.norms[at].removeprefix("ال") in _UNKNOWN for at in range(token, min(token + 6, last))):
             continue
-        if any(scene.words[at].norm.removeprefix("ال") in _UNKNOWN for at in range(token, min(token + 6, last))):
-            continue
-        for at in range(token + 1, min(token + 7, last)):
-            rests = {rest.removeprefix("ال") for _, rest in scene.words[at].stems}
-            if rests & nothing and scene.number[at] is None:
+        for at in scene.tokens_listed(token + 1, min(token + 7, last), *nothing):
+            if scene.number[at] is None:
                 span = scene.span(token, at + 1)
                 zero = Quantity(value=0, qualifier="exact", text=scene.document.quote(span), minimum=0, span=span)
                 draft.numbers.setdefault("killed", zero)
@@ -116,9 +111,7 @@ def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
 def _count_named(scene: Scene, draft: Draft, first: int, last: int) -> None:
     """ "مقتل جندي", "اغتيل فلان": one dead, or as many as are named."""
     people = scene.lexis.words("attack", "casualties", "people")
-    for token in range(first, last):
-        if not _is(scene, token, "killed", "before") or token + 1 >= last:
-            continue
+    for token in scene.tokens_listed(first, last - 1, "attack", "casualties", "killed", "before"):
         persons = [
             mention
             for mention in scene.actors(token + 1, min(token + 9, last))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.arabic import fold
 from kg.claims.forms import adjective_forms, dual_forms, noun_forms, verb_forms
@@ -12,6 +12,21 @@ from kg.errors import KgError
 from kg.model import Gazetteer, KnownEntity, Ontology, Word
 
 _LAST_CACHED = 100_000
+_T = TypeVar("_T")
+
+
+class Memory(dict[Word, _T]):
+    """What `find` gives for each word, found when the word is first seen; it begins anew when it has grown large."""
+
+    def __init__(self, find: Callable[[Word], _T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: Word) -> _T:
+        if len(self) > _LAST_CACHED:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +58,25 @@ class Lexis:
         self.patterns = ontology.patterns
         self.gazetteer = ontology.gazetteer
         self._forms: dict[str, list[Tag]] = {}
-        self._known: dict[Word, tuple[Hit, ...]] = {}
-        self._groups: dict[Word, Mapping[str, Hit]] = {}
+        self.readings: Memory[tuple[Hit, ...]] = Memory(self._look_up)
+        self.groups: Memory[Mapping[str, Hit]] = Memory(self._group)
         self._lists: dict[tuple[str, ...], frozenset[str]] = {}
+        self._listed: dict[tuple[str, ...], Memory[bool]] = {}
+        self._bare: dict[tuple[str, ...], frozenset[str]] = {}
         self.demonyms = _demonyms(ontology.gazetteer)
         self._compile()
 
     def hits(self, word: Word) -> tuple[Hit, ...]:
         """The readings of a word, those of its whole form first."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > _LAST_CACHED:
-                self._known.clear()
-            known = self._known[word] = self._look_up(word)
-        return known
+        return self.readings[word]
 
-    def groups(self, word: Word) -> Mapping[str, Hit]:
+    def _group(self, word: Word) -> Mapping[str, Hit]:
         """The first reading of a word in each group, and in each group above ("attack" above "attack.strong")."""
-        known = self._groups.get(word)
-        if known is None:
-            if len(self._groups) > _LAST_CACHED:
-                self._groups.clear()
-            known = {}
-            for hit in self.hits(word):
-                known.setdefault(hit.tag.group, hit)
-                known.setdefault(hit.tag.group.partition(".")[0], hit)
-            known = self._groups[word] = known or _NOTHING
-        return known
+        known: dict[str, Hit] = {}
+        for hit in self.readings[word]:
+            known.setdefault(hit.tag.group, hit)
+            known.setdefault(hit.tag.group.partition(".")[0], hit)
+        return known or _NOTHING
 
     def _look_up(self, word: Word) -> tuple[Hit, ...]:
         for proclitic, rest in word.stems:
@@ -91,6 +98,24 @@ class Lexis:
         known = self._lists[(pattern, *path)] = frozenset(fold(word) for word in node)
         return known
 
+    def bare_words(self, pattern: str, *path: str) -> frozenset[str]:
+        """The folded words of a list in a pattern file, without the article."""
+        known = self._bare.get((pattern, *path))
+        if known is None:
+            known = frozenset(word.removeprefix("ال") for word in self.words(pattern, *path))
+            self._bare[(pattern, *path)] = known
+        return known
+
+    def listed(self, pattern: str, *path: str) -> Memory[bool]:
+        """Whether a word stands in a list of a pattern file: a reading of it, with or without the article."""
+        known = self._listed.get((pattern, *path))
+        if known is None:
+            words = self.words(pattern, *path)
+            known = self._listed[(pattern, *path)] = Memory(
+                lambda word: any(rest in words or rest.removeprefix("ال") in words for _, rest in word.stems)
+            )
+        return known
+
     def demonym(self, word: Word) -> KnownEntity | None:
         """The state that a nationality adjective names ("الأميركية" -> United States)."""
         for _, rest in word.stems:
@@ -103,6 +128,7 @@ class Lexis:
         attack = self.patterns.get("attack", {})
         self._verbs("attack", attack.get("verbs", {}))
         self._nouns("attack", attack.get("nouns", {}))
+        self.needs = {lemma: _needed_forms(words) for lemma, words in attack.get("nouns", {}).get("needs", {}).items()}
         for weapon, words in attack.get("weapons", {}).items():
             self._noun_list(f"weapon.{weapon}", words)
             for pair in words:
@@ -186,6 +212,11 @@ def _attaches(proclitic: str, tag: Tag) -> bool:
     if tag.tense == "present":
         return last in ("", "و", "ف", "ل")
     return True
+
+
+def _needed_forms(words: Iterable[str]) -> frozenset[str]:
+    """Words that a weak noun needs beside it, without the article, with the endings that they may take there."""
+    return frozenset(fold(word).removeprefix("ال") + ending for word in words for ending in ("", "ا", "ين", "ان"))
 
 
 def _demonyms(gazetteer: Gazetteer) -> dict[str, KnownEntity]:

@@ -21,9 +21,13 @@ class Scene:
         self.document = document
         self.lexis = lexis
         self.words = document.words
-        self.hits: list[tuple[Hit, ...]] = [lexis.hits(word) for word in document.words]
-        self.groups: list[Mapping[str, Hit]] = [lexis.groups(word) for word in document.words]
+        self.norms = [word.norm for word in document.words]
+        readings, groups = lexis.readings, lexis.groups
+        self.hits: list[tuple[Hit, ...]] = [readings[word] for word in document.words]
+        self.groups: list[Mapping[str, Hit]] = [groups[word] for word in document.words]
         self._marked = [token for token, known in enumerate(self.groups) if known]
+        self._grouped: dict[tuple[str, ...], list[int]] = {}
+        self._listed: dict[tuple[str, ...], list[int]] = {}
         size = len(document.words)
         self.actor: list[Mention | None] = [None] * size
         self.place: list[Mention | None] = [None] * size
@@ -78,13 +82,22 @@ class Scene:
                     return hit
         return None
 
-    def tokens_with(self, sentence: Sentence, *groups: str) -> Iterator[int]:
+    def tokens_with(self, sentence: Sentence, *groups: str) -> list[int]:
         """The tokens of a sentence that have a reading in one of the groups, in order."""
-        low, high = bisect_left(self._marked, sentence.first), bisect_left(self._marked, sentence.last)
-        for token in self._marked[low:high]:
-            known = self.groups[token]
-            if any(group in known for group in groups):
-                yield token
+        tokens = self._grouped.get(groups)
+        if tokens is None:
+            known, wanted = self.groups, frozenset(groups)
+            tokens = [token for token in self._marked if not wanted.isdisjoint(known[token])]
+            self._grouped[groups] = tokens
+        return tokens[bisect_left(tokens, sentence.first) : bisect_left(tokens, sentence.last)]
+
+    def tokens_listed(self, first: int, last: int, *path: str) -> list[int]:
+        """The tokens between two that stand in a word list of a pattern file (`Lexis.listed`), in order."""
+        tokens = self._listed.get(path)
+        if tokens is None:
+            listed = self.lexis.listed(*path)
+            tokens = self._listed[path] = [token for token, word in enumerate(self.words) if listed[word]]
+        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
 
     def clause(self, token: int) -> tuple[int, int]:
         """First and last token (excluded) of the clause around a token."""

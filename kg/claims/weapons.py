@@ -57,7 +57,7 @@ def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) ->
     """Weapon -> token. `thrown` keeps only rockets and shells that fell, for a clause after the attack."""
     found: dict[str, int] = {}
     for token in range(first, last):
-        if scene.actor[token] is not None or scene.place[token] is not None:
+        if scene.has(token, "weapon") is None or scene.actor[token] is not None or scene.place[token] is not None:
             continue
         for weapon in ("rocket", "artillery") if thrown else _WEAPONS:
             if not scene.has(token, f"weapon.{weapon}"):
