@@ -37,13 +37,13 @@ def gather_things(knowledge: Knowledge, gazetteer: Gazetteer) -> Things:
     for entity in knowledge.entities:
         for local in (entity.id, *entity.same_as):
             entities.setdefault((sort_of(entity.kind), local), entity)
-    media = media_by_name(gazetteer)
+    media, offices = media_by_name(gazetteer), _offices_by_id(gazetteer)
     for reading in knowledge.readings:
         if reading.article.publisher:
             _add_candidate(entities, publisher_of(reading.article.publisher, media), gazetteer)
         for claim in reading.claims:
             for filler in fillers(claim):
-                _add_filler(entities, filler, gazetteer)
+                _add_filler(entities, filler, gazetteer, offices.get(filler.id or ""))
         for mention in reading.mentions:
             if mention.kind in ("actor", "place") and mention.candidates:
                 _add_candidate(entities, mention.candidates[0], gazetteer)
@@ -105,23 +105,37 @@ def distinct_entities(things: Things) -> list[Entity]:
     return [by_iri[key] for key in sorted(by_iri)]
 
 
-def _add_filler(entities: dict[Key, Entity], filler: Filler, gazetteer: Gazetteer) -> None:
-    if find_entity(entities, filler.kind, filler.id or "") is None:
-        _add(entities, filler.id or "", filler.kind, (filler.name_ar, filler.name_en), gazetteer)
+def _offices_by_id(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
+    """Known positions by the id that an article's words for them get; names that two of them bear are left out."""
+    bearers: dict[str, dict[str, KnownEntity]] = {}
+    for known in gazetteer.entities.values():
+        if known.kind == "Position":
+            for label in known.labels:
+                bearers.setdefault(iris.unknown_id(label, "Position"), {})[known.id] = known
+    return {local: next(iter(held.values())) for local, held in bearers.items() if len(held) == 1}
+
+
+def _add_filler(
+    entities: dict[Key, Entity], filler: Filler, gazetteer: Gazetteer, office: KnownEntity | None
+) -> None:
+    local = filler.id or ""
+    if find_entity(entities, filler.kind, local) is None:
+        known = office if office is not None else gazetteer.entities.get(local)
+        kind = known.kind if known is not None else filler.kind
+        entities[sort_of(kind), local] = _entity(local, kind, (filler.name_ar, filler.name_en), known)
 
 
 def _add_candidate(entities: dict[Key, Entity], candidate: Candidate, gazetteer: Gazetteer) -> None:
     if find_entity(entities, candidate.kind, candidate.id) is None:
-        _add(entities, candidate.id, candidate.kind, (candidate.name_ar, candidate.name_en), gazetteer)
+        known = gazetteer.entities.get(candidate.id)
+        kind = known.kind if known is not None else candidate.kind
+        names = candidate.name_ar, candidate.name_en
+        entities[sort_of(kind), candidate.id] = _entity(candidate.id, kind, names, known)
 
 
-def _add(
-    entities: dict[Key, Entity], local: str, kind: str, names: tuple[str, str | None], gazetteer: Gazetteer
-) -> None:
-    known = gazetteer.entities.get(local)
-    kind = known.kind if known is not None else kind
-    entities[sort_of(kind), local] = Entity(
-        id=local,
+def _entity(local: str, kind: str, names: tuple[str, str | None], known: KnownEntity | None) -> Entity:
+    return Entity(
+        id=known.id if known is not None else local,
         kind=kind,
         label_ar=known.name_ar if known is not None else names[0],
         label_en=known.name_en if known is not None else names[1],

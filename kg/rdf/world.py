@@ -97,11 +97,11 @@ def _write_roles(node: NamedNode, event: Event, things: Things) -> Iterator[Trip
 def _entity_of(role: str, value: str, things: Things) -> NamedNode | None:
     kind = "Place" if role == "place" else "Position" if role == "office" else "Actor"
     entity = find_entity(things.entities, kind, value)
-    if entity is not None:
-        return iris.thing(entity.kind, entity.id)
-    if role == "office":
-        return iris.thing("Position", iris.unknown_id(value, "Position"))
-    return None
+    if entity is None and role == "office":  # told by the article's words
+        value = iris.unknown_id(value, kind)
+        entity = find_entity(things.entities, kind, value)
+        return iris.thing(entity.kind, entity.id) if entity is not None else iris.thing(kind, value)
+    return iris.thing(entity.kind, entity.id) if entity is not None else None
 
 
 def _write_words(node: NamedNode, name: str, words: str) -> Iterator[Triple]:

@@ -80,6 +80,15 @@ def test_the_articles_stand_in_the_graph_byte_for_byte(seeds: Seeds) -> None:
     assert texts == {file.read_bytes().decode() for file in project.folder("seeds").glob("*.txt")}
 
 
+def test_an_office_in_an_articles_words_is_the_known_one(seeds: Seeds) -> None:
+    prime_minister = iris.thing("Position", "prime-minister-of-iraq")
+    kadhimi = iris.thing("Person", "mustafa-al-kadhimi")
+    tenures = {thing for thing in seeds.members("RoleTenure") if kadhimi in seeds.nodes(thing, "tenureHolder")}
+    told = {tenure for tenure in tenures if seeds.articles_of(tenure)}  # رئيس الحكومة العراقية, رئيس الوزراء العراقي
+    assert {position for tenure in told for position in seeds.nodes(tenure, "tenurePosition")} == {prime_minister}
+    assert set().union(*map(seeds.articles_of, told)) == {"seed-000", "seed-001", "seed-002"}
+
+
 # soundness
 
 
