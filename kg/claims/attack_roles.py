@@ -110,8 +110,12 @@ def _fights(scene: Scene, token: int) -> bool:
 
 
 def _subject_before(scene: Scene, draft: Draft) -> Filler | None:
-    """Subject before the verb, at the beginning of its clause ("المقاومة تستهدف …")."""
-    for mention in reversed(list(scene.actors(max(draft.clause[0], draft.trigger - 8), draft.trigger))):
+    """Subject before the verb, at the beginning of its clause ("المقاومة تستهدف …", "أما السرايا فقصفت")."""
+    first = max(draft.clause[0], draft.trigger - 8)
+    if draft.trigger == draft.clause[0] and scene.words[draft.trigger].norm.startswith("ف"):
+        near = range(max(scene.sentences[draft.sentence].first, draft.trigger - 12), draft.trigger)
+        first = next((at for at in reversed(near) if scene.words[at].norm == "اما"), first)
+    for mention in reversed(list(scene.actors(first, draft.trigger))):
         if mention.candidates[0].kind in VIOLENT and not oblique(scene, mention):
             between = scene.words[mention.last : draft.trigger]
             if sum(word.kind == "arabic" for word in between) <= 4:

@@ -8,7 +8,7 @@ from kg.claims.agreements import WITHDRAWAL
 from kg.claims.attacks import TOLL
 from kg.claims.draft import Draft
 from kg.claims.rounds import SUBJECT
-from kg.claims.same import clash, many, meet, places_fit, same_agreement, same_attack, same_round
+from kg.claims.same import UMBRELLAS, clash, many, meet, places_fit, same_agreement, same_attack, same_round
 from kg.claims.scene import Scene
 from kg.model import When
 
@@ -109,7 +109,12 @@ def _absorb(event: Draft, draft: Draft) -> None:
             continue
         if role == "topic" and len(event.fillers("topic")) >= 4:
             continue
+        # Who is told by name need not be told again by what it belongs to.
+        if role == "perpetrator" and filler.id in UMBRELLAS and event.ids(role) - UMBRELLAS:
+            continue
         event.add(role, filler)
+    if event.ids("perpetrator") - UMBRELLAS:
+        event.roles = [(role, filler) for role, filler in event.roles if filler.id not in UMBRELLAS]
     finer = draft.when is not None and event.when is not None and _finer(draft.when, event.when) and not many(event)
     if event.when is None or (finer and meet(draft.when, event.when)):
         event.when, event.when_span = draft.when, draft.when_span

@@ -8,7 +8,7 @@ from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.model import Quantity, When
 
-_UMBRELLAS = frozenset({"palestinian-resistance", "resistance"})
+UMBRELLAS = frozenset({"palestinian-resistance", "resistance"})
 _DIRECTIONS = frozenset({"جنوب", "شمال", "شرق", "غرب", "وسط", "جنوبي", "شمالي", "شرقي", "غربي"})
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _BROAD_DAYS = 3
@@ -26,7 +26,7 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     points_back = draft.definite and not draft.plural and not many(event)
     if many(event) != many(draft) and not (points_back or draft.headline or event.headline):
         return 0.0
-    agents = clash(event.ids("perpetrator") - _UMBRELLAS, draft.ids("perpetrator") - _UMBRELLAS)
+    agents = clash(event.ids("perpetrator") - UMBRELLAS, draft.ids("perpetrator") - UMBRELLAS)
     if agents or _reversed(event, draft):
         return 0.0
     weapons = event.ids("weapon") | draft.ids("weapon")
