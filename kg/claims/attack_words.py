@@ -48,7 +48,7 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
         return True
     left = 2
     for at in range(token + 1, min(token + 9, len(scene.words))):
-        if _bare(scene.norms[at]) in wanted:
+        if _bare(scene.words[at].norm) in wanted:
             return True
         # أطلقت أكثر من 22 صاروخا: a number may stand between, and what measures it.
         named = scene.actor[at] is not None and hit.tag.tense
@@ -159,5 +159,4 @@ def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
     truce = {rest for at in range(max(0, token - 4), token) for _, rest in scene.words[at].stems}
     if truce & {"وقف", "الوقف"}:  # وقف دائم وشامل لإطلاق النار
         return True
-    around = lexis.words("attack", "vetoes", "around")
-    return not around.isdisjoint(scene.norms[max(0, token - _AROUND) : token + _AROUND])
+    return bool(scene.tokens_between(token - _AROUND, token + _AROUND, "around.attack"))

@@ -56,7 +56,7 @@ def _after(scene: Scene, token: int, last: int) -> str | None:
         if scene.words[at].norm.startswith("و"):  # a new member of the list begins
             return None
         for name in ("killed", "injured"):
-            if _is(scene, at, name, "after"):
+            if scene.has(at, f"casualties.{name}.after"):
                 return name
         if scene.number[at] is not None or scene.words[at].kind == "punctuation":
             return None
@@ -66,7 +66,7 @@ def _after(scene: Scene, token: int, last: int) -> str | None:
 def _before(scene: Scene, token: int, first: int) -> str | None:
     for at in range(token - 1, max(token - 1 - _BEFORE, first - 1), -1):
         for name in ("killed", "injured"):
-            if _is(scene, at, name, "before"):
+            if scene.has(at, f"casualties.{name}.before"):
                 return name
         if scene.number[at] is not None:
             return None
@@ -90,16 +90,11 @@ def _counted(scene: Scene, mention: Mention, last: int) -> str | None:
     return None
 
 
-def _is(scene: Scene, token: int, name: str, side: str) -> bool:
-    return scene.lexis.listed("attack", "casualties", name, side)[scene.words[token]]
-
-
 def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    nothing = ("attack", "casualties", "none", "words")
-    for token in scene.tokens_listed(first, last, "attack", "casualties", "none", "negators"):
-        if any(scene.norms[at].removeprefix("ال") in _UNKNOWN for at in range(token, min(token + 6, last))):
+    for token in scene.tokens_between(first, last, "casualties.none.negators"):
+        if any(scene.words[at].norm.removeprefix("ال") in _UNKNOWN for at in range(token, min(token + 6, last))):
             continue
-        for at in scene.tokens_listed(token + 1, min(token + 7, last), *nothing):
+        for at in scene.tokens_between(token + 1, min(token + 7, last), "casualties.none.words"):
             if scene.number[at] is None:
                 span = scene.span(token, at + 1)
                 zero = Quantity(value=0, qualifier="exact", text=scene.document.quote(span), minimum=0, span=span)
@@ -111,7 +106,7 @@ def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
 def _count_named(scene: Scene, draft: Draft, first: int, last: int) -> None:
     """ "مقتل جندي", "اغتيل فلان": one dead, or as many as are named."""
     people = scene.lexis.words("attack", "casualties", "people")
-    for token in scene.tokens_listed(first, last - 1, "attack", "casualties", "killed", "before"):
+    for token in scene.tokens_between(first, last - 1, "casualties.killed.before"):
         persons = [
             mention
             for mention in scene.actors(token + 1, min(token + 9, last))

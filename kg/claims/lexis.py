@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from kg.arabic import fold
 from kg.claims.forms import adjective_forms, dual_forms, noun_forms, verb_forms
@@ -12,21 +12,8 @@ from kg.errors import KgError
 from kg.model import Gazetteer, KnownEntity, Ontology, Word
 
 _LAST_CACHED = 100_000
-_T = TypeVar("_T")
-
-
-class Memory(dict[Word, _T]):
-    """What `find` gives for each word, found when the word is first seen; it begins anew when it has grown large."""
-
-    def __init__(self, find: Callable[[Word], _T]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: Word) -> _T:
-        if len(self) > _LAST_CACHED:
-            self.clear()
-        found = self[word] = self._find(word)
-        return found
+_HARD = ("؛", "..", "…")  # they end a clause
+_NARRATOR = ("فيما", "بينما")  # after them the article itself speaks again
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,29 @@ class Hit:
     definite: bool
 
 
-_NOTHING: Mapping[str, Hit] = {}
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a word: its readings, and the first in each group and each group above."""
+
+    hits: tuple[Hit, ...]
+    groups: Mapping[str, Hit]
+
+
+NOTHING = Entry((), {})  # the one entry of all words that the patterns do not know
+
+
+class Entries(dict[Word, Entry]):
+    """Word -> its entry, made when the word is first seen; it begins anew when it has grown large."""
+
+    def __init__(self, find: Callable[[Word], Entry]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: Word) -> Entry:
+        if len(self) > _LAST_CACHED:
+            self.clear()
+        entry = self[word] = self._find(word)
+        return entry
 
 
 class Lexis:
@@ -58,25 +67,31 @@ class Lexis:
         self.patterns = ontology.patterns
         self.gazetteer = ontology.gazetteer
         self._forms: dict[str, list[Tag]] = {}
-        self.readings: Memory[tuple[Hit, ...]] = Memory(self._look_up)
-        self.groups: Memory[Mapping[str, Hit]] = Memory(self._group)
+        self.entries = Entries(self._entry)
         self._lists: dict[tuple[str, ...], frozenset[str]] = {}
-        self._listed: dict[tuple[str, ...], Memory[bool]] = {}
+        self._whole: dict[str, list[str]] = {}  # groups of a word as it stands, whatever else it may be
+        self._parts: dict[str, list[str]] = {}  # groups of a word by any reading, with or without its article
         self._bare: dict[tuple[str, ...], frozenset[str]] = {}
         self.demonyms = _demonyms(ontology.gazetteer)
         self._compile()
 
     def hits(self, word: Word) -> tuple[Hit, ...]:
         """The readings of a word, those of its whole form first."""
-        return self.readings[word]
+        return self.entries[word].hits
 
-    def _group(self, word: Word) -> Mapping[str, Hit]:
-        """The first reading of a word in each group, and in each group above ("attack" above "attack.strong")."""
-        known: dict[str, Hit] = {}
-        for hit in self.readings[word]:
-            known.setdefault(hit.tag.group, hit)
-            known.setdefault(hit.tag.group.partition(".")[0], hit)
-        return known or _NOTHING
+    def _entry(self, word: Word) -> Entry:
+        hits = self._look_up(word)
+        groups: dict[str, Hit] = {}
+        for hit in hits:
+            groups.setdefault(hit.tag.group, hit)
+            groups.setdefault(hit.tag.group.partition(".")[0], hit)
+        for group in self._whole.get(word.norm, ()):
+            groups[group] = Hit(Tag(group, word.norm), "", word.norm.startswith("ال"))
+        for proclitic, rest in word.stems:
+            for part in (rest, rest.removeprefix("ال")):
+                for group in self._parts.get(part, ()):
+                    groups.setdefault(group, Hit(Tag(group, part), proclitic, rest.startswith("ال")))
+        return Entry(hits, groups) if groups else NOTHING
 
     def _look_up(self, word: Word) -> tuple[Hit, ...]:
         for proclitic, rest in word.stems:
@@ -104,16 +119,6 @@ class Lexis:
         if known is None:
             known = frozenset(word.removeprefix("ال") for word in self.words(pattern, *path))
             self._bare[(pattern, *path)] = known
-        return known
-
-    def listed(self, pattern: str, *path: str) -> Memory[bool]:
-        """Whether a word stands in a list of a pattern file: a reading of it, with or without the article."""
-        known = self._listed.get((pattern, *path))
-        if known is None:
-            words = self.words(pattern, *path)
-            known = self._listed[(pattern, *path)] = Memory(
-                lambda word: any(rest in words or rest.removeprefix("ال") in words for _, rest in word.stems)
-            )
         return known
 
     def demonym(self, word: Word) -> KnownEntity | None:
@@ -152,6 +157,7 @@ class Lexis:
             self._add((folded[0],), Tag("phrase", words))
         self._verb_list("term", agreement.get("terms", {}).get("verbs", ()))
         self._stances(self.patterns.get("stance", {}))
+        self._word_lists(attack, talks)
 
     def _stances(self, stance: Mapping[str, Any]) -> None:
         speech = stance.get("speech", {})
@@ -173,6 +179,16 @@ class Lexis:
             self._add((fold(word),), Tag("negation.noun", word))
         for word in stance.get("clause", {}).get("words", ()):
             self._add((fold(word),), Tag("clause", word))
+
+    def _word_lists(self, attack: Mapping[str, Any], talks: Mapping[str, Any]) -> None:
+        casualties = attack.get("casualties", {})
+        for name in ("killed", "injured", "none"):
+            for side, words in casualties.get(name, {}).items():
+                _mark(self._parts, f"casualties.{name}.{side}", words)
+        _mark(self._whole, "around.attack", attack.get("vetoes", {}).get("around", ()))
+        _mark(self._whole, "around.round", talks.get("vetoes", {}).get("around", ()))
+        _mark(self._whole, "narrator", _NARRATOR)
+        _mark(self._whole, "hard", _HARD)
 
     def _verbs(self, group: str, sections: Mapping[str, Any]) -> None:
         for name, section in sections.items():
@@ -202,6 +218,11 @@ class Lexis:
             tags = self._forms.setdefault(fold(form), [])
             if tag not in tags:
                 tags.append(tag)
+
+
+def _mark(groups: dict[str, list[str]], group: str, words: Iterable[str]) -> None:
+    for word in words:
+        groups.setdefault(fold(word), []).append(group)
 
 
 def _attaches(proclitic: str, tag: Tag) -> bool:

@@ -71,9 +71,7 @@ def _vetoed(scene: Scene, token: int) -> bool:
     noun = not any(hit.tag.tense for hit in scene.hits[token] if hit.tag.group.startswith("round."))
     if noun and any(f"{after} ".startswith(f"{veto} ") for veto in lexis.words("dialogue_round", "vetoes", "after")):
         return True
-    low = max(0, token - 6)
-    near = [word.norm for word in scene.words[low : token + 7]]
-    if any(word in lexis.words("dialogue_round", "vetoes", "around") for word in near):
+    if scene.tokens_between(token - 6, token + 7, "around.round"):
         return True
     # كان في استقباله: he was received at the airport.
     if (

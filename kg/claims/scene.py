@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.claims.lexis import Hit, Lexis
+from kg.claims.lexis import NOTHING, Hit, Lexis
 from kg.model import Document, Filler, Mention, Sentence, Span
 
 _POINTING = frozenset(
     {"role", "bare body", "bare head", "family name", "relative"}
 )  # finders of words that point back to a name
-_HARD = frozenset({"؛", "..", "…"})
 
 
 class Scene:
@@ -21,13 +20,12 @@ class Scene:
         self.document = document
         self.lexis = lexis
         self.words = document.words
-        self.norms = [word.norm for word in document.words]
-        readings, groups = lexis.readings, lexis.groups
-        self.hits: list[tuple[Hit, ...]] = [readings[word] for word in document.words]
-        self.groups: list[Mapping[str, Hit]] = [groups[word] for word in document.words]
-        self._marked = [token for token, known in enumerate(self.groups) if known]
+        known = lexis.entries
+        entries = [known[word] for word in document.words]
+        self.hits: list[tuple[Hit, ...]] = [entry.hits for entry in entries]
+        self.groups: list[Mapping[str, Hit]] = [entry.groups for entry in entries]
+        self._marked = [token for token, entry in enumerate(entries) if entry is not NOTHING]
         self._grouped: dict[tuple[str, ...], list[int]] = {}
-        self._listed: dict[tuple[str, ...], list[int]] = {}
         size = len(document.words)
         self.actor: list[Mention | None] = [None] * size
         self.place: list[Mention | None] = [None] * size
@@ -84,19 +82,17 @@ class Scene:
 
     def tokens_with(self, sentence: Sentence, *groups: str) -> list[int]:
         """The tokens of a sentence that have a reading in one of the groups, in order."""
+        return self.tokens_between(sentence.first, sentence.last, *groups)
+
+    def tokens_between(self, first: int, last: int, *groups: str) -> list[int]:
+        """The tokens from `first` to `last` (excluded) that have a reading in one of the groups, in order."""
         tokens = self._grouped.get(groups)
         if tokens is None:
             known, wanted = self.groups, frozenset(groups)
             tokens = [token for token in self._marked if not wanted.isdisjoint(known[token])]
             self._grouped[groups] = tokens
-        return tokens[bisect_left(tokens, sentence.first) : bisect_left(tokens, sentence.last)]
-
-    def tokens_listed(self, first: int, last: int, *path: str) -> list[int]:
-        """The tokens between two that stand in a word list of a pattern file (`Lexis.listed`), in order."""
-        tokens = self._listed.get(path)
-        if tokens is None:
-            listed = self.lexis.listed(*path)
-            tokens = self._listed[path] = [token for token, word in enumerate(self.words) if listed[word]]
+        if not tokens:
+            return []
         return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
 
     def clause(self, token: int) -> tuple[int, int]:
@@ -111,21 +107,18 @@ class Scene:
 
     def _cut(self, sentence: Sentence) -> list[int]:
         starts = [sentence.first]
-        for token in range(sentence.first + 1, sentence.last):
-            if self._opens_clause(token) and token - starts[-1] > 1:
+        low, high = bisect_right(self._marked, sentence.first), bisect_left(self._marked, sentence.last)
+        for token in self._marked[low:high]:
+            if token - starts[-1] > 1 and self._opens_clause(token):
                 starts.append(token)
         return starts
 
     def _opens_clause(self, token: int) -> bool:
-        word = self.words[token]
-        if word.raw in _HARD:
+        if self.has(token, "hard", "clause") is not None:
             return True
-        for hit in self.hits[token]:
-            if hit.tag.group == "clause":
-                return True
-            if hit.tag.tense in ("past", "present", "future") and hit.proclitic in ("و", "ف"):
-                return True
-        return False
+        return any(
+            hit.tag.tense in ("past", "present", "future") and hit.proclitic in ("و", "ف") for hit in self.hits[token]
+        )
 
     def actors(self, first: int, last: int) -> Iterator[Mention]:
         """The actor mentions that begin between two tokens, in order."""

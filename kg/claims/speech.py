@@ -11,7 +11,6 @@ _SUBJECT_REACH = 14  # tokens from a verb of saying to its subject
 _BEFORE_REACH = 3  # tokens from a subject to the verb that follows it
 _OBLIQUE = frozenset({"الي", "علي", "من", "عن", "مع", "في", "بين", "لدي", "خلال", "بعد", "قبل", "ضد", "حول", "بشان"})
 _EVENTS = ("attack.strong", "attack.weak", "round.meeting", "round.talks", "agreement.agreement")
-_NARRATOR = frozenset({"فيما", "بينما"})
 _QUOTES = frozenset('"«»“”')
 
 
@@ -91,12 +90,10 @@ def _frame(
 
 def _narrator(scene: Scene, verb: int, end: int) -> int:
     """Outside quotation marks the article takes over again at "فيما", "بينما"."""
-    inside = False
-    for token in range(verb + 1, end):
-        if scene.words[token].raw in _QUOTES:
-            inside = not inside
-        if not inside and scene.words[token].norm in _NARRATOR and token > verb + 3:
-            return token
+    for narrator in scene.tokens_between(verb + 4, end, "narrator"):
+        quotes = sum(scene.words[token].raw in _QUOTES for token in range(verb + 1, narrator))
+        if quotes % 2 == 0:
+            return narrator
     return end
 
 
