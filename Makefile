@@ -47,7 +47,7 @@ serve: $(STAMP) ## the graph in the browser and as a SPARQL endpoint, on this ma
 	@$(KG) serve
 
 bench: $(STAMP) ## how fast articles are read
-	@$(VENV)/bin/python tests/bench/reading.py
+	@$(VENV)/bin/python -m tests.bench.reading
 
 docs: $(STAMP) ## write the tables of README.md anew from the program
 	@$(VENV)/bin/python tests/cli/readme.py --write
