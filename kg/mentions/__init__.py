@@ -11,7 +11,7 @@ from kg.mentions.names import longest, name_at
 from kg.mentions.numbers import find_numbers
 from kg.mentions.organisations import organisation_at
 from kg.mentions.persons import spoken_persons
-from kg.mentions.places import head_places
+from kg.mentions.places import bare_places, head_places
 from kg.mentions.roles import role_mentions, roles_before_names
 from kg.mentions.senses import ORG_HEAD, STARTS
 from kg.mentions.sources import unnamed_sources
@@ -49,6 +49,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     drop_datelines(draft)
     settle_states(draft)
     seats_as_places(draft)
+    bare_places(draft)
     roles = [found for found in roles if found.entity_id or draft.cover[found.first] is None]
     mentions = [draft.mention(found, "place" if found.kind == "Place" else "actor") for found in draft.found]
     for found in roles:

@@ -48,7 +48,9 @@ from kg.model import Candidate, KnownEntity, Ontology, Word
 _MOST_SENSES = 100_000
 _SECOND = 0.2  # the score of a second candidate
 _DEFINITE_TOO = ROLE | COMMON | PLACE_HEAD | ORG_HEAD | BEFORE | WEAK | SOURCE
+_ARTICLES = ("ال", "بال", "وال", "لل", "كال", "فال")
 _QUOTES = frozenset("\"'«»“”„‟‘’()[]ˮ″")
+
 
 
 class Lexicon:
@@ -71,6 +73,8 @@ class Lexicon:
         self.government_words: set[str] = set()
         self.resistances: set[str] = set()
         self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
+        self.bare_places = {fold(head) for head in ontology.lexicon.get("words", {}).get("bare_places", "").split()}
+        self.bare_forms = [clitic + head for head in self.bare_places for clitic in _ARTICLES]
         self.surnames: dict[str, list[KnownEntity]] = {}
         self.terms: dict[str, list[tuple[date | None, date | None]]] = {}
         self.short_heads: dict[str, set[str]] = {}

@@ -22,6 +22,7 @@ from kg.mentions.senses import (
     PLACE_PARTICLE,
     PLACE_SIGN,
     QUALIFIER,
+    QUOTE,
     RANK,
     ROLE,
     SOURCE,
@@ -46,6 +47,10 @@ _OF_ITSELF = frozenset(
 )
 
 
+_ARMED = frozenset({"قاعده", "مطار", "ميناء"})
+_ARMS = frozenset({"الجويه", "البحريه", "العسكريه", "العسكري", "الدولي", "البحري", "البري"})
+
+
 def head_places(draft: Draft) -> None:
     """Add the places that a noun of place introduces; a known place after such a noun takes it into its mention."""
     for index in draft.marked(PLACE_HEAD):
@@ -64,24 +69,62 @@ def head_places(draft: Draft) -> None:
             continue
         last = _name_end(draft, position)
         if last is not None:
-            found = Found(index, last, sense.letters, "place head")
+            found = Found(index, _closed(draft, index, position, last), sense.letters, "place head")
+            name = draft.text(position, last)
             same = sense.base in _OF_ITSELF
-            _denote(found, draft.text(position, last) if same else draft.text(index, last, sense.letters))
+            _denote(found, name if same else f"{draft.text(index, index + 1, sense.letters)} {name}")
             draft.add(found)
+
+
+def bare_places(draft: Draft) -> None:
+    """Add القطاع, المخيم, المدينة where they take up the last place that the article calls so."""
+    heads = draft.lexicon.bare_places
+    last: dict[str, Found] = {}
+    places = {found.first: found for found in draft.found if found.kind == "Place"}
+    for index in sorted({*places, *draft.positions(draft.lexicon.bare_forms)}):
+        if index in places:
+            last.update(dict.fromkeys(_called(draft, places[index]) & heads, places[index]))
+            continue
+        sense = draft.senses[index]
+        clitic, rest = next((stem for stem in sense.word.stems if stem[1][2:] in heads), ("", ""))
+        held = last.get(rest[2:]) if draft.cover[index] is None and rest.startswith("ال") else None
+        following = draft.senses[index + 1] if index + 1 < draft.count else None
+        if held is None or (following is not None and following.base.startswith("ال") and not following.letters):
+            continue  # القطاع الخاص
+        found = Found(index, index + 1, len(clitic), "bare place")
+        found.same_as(held)
+        draft.add(found)
+
+
+def _called(draft: Draft, place: Found) -> set[str]:
+    """The nouns that a place is called by: the one it is named with here, and those of its known names."""
+    known = draft.lexicon.entities.get(place.entity_id or "")
+    labels = known.labels if known is not None else ()
+    return {draft.base(place.first), *(fold(label).split()[0] for label in labels)}
 
 
 def _take_head(draft: Draft, place: Found, index: int) -> None:
     """مدينة رفح is رفح, معبر رفح is another place."""
     sense = draft.senses[index]
     label = fold(place.name_ar).split()[0]
+    position, last = place.first, place.last
+    if sense.base in _ARMED and draft.base(last) in _ARMS and draft.cover[last] is None:
+        last += 1  # قاعدة بلد الجوية
     place.first, place.letters = index, sense.letters
-    draft.cover[index] = place
+    place.last = _closed(draft, index, position, last)
+    for token in range(index, place.last):
+        draft.cover[token] = place
     if sense.base in _OF_ITSELF or label == sense.base:
         return
-    whole = fold(draft.text(index, place.last, sense.letters))
+    name = f"{draft.text(index, index + 1, sense.letters)} {draft.text(position, last)}"
     known = draft.lexicon.entities.get(place.entity_id or "")
-    _denote(place, draft.text(index, place.last, sense.letters))
-    place.others = (known,) if known is not None and whole != known.name_ar else ()
+    _denote(place, name)
+    place.others = (known,) if known is not None and fold(name) != known.name_ar else ()
+
+
+def _closed(draft: Draft, head: int, position: int, last: int) -> int:
+    """The end of a name in quotation marks that its noun stands before: مستوطنة "X"."""
+    return last + bool(position > head + 1 and draft.flags(last) & QUOTE)
 
 
 def _denote(found: Found, name: str) -> None:

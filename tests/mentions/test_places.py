@@ -28,3 +28,23 @@ def test_an_airport_is_another_place_than_its_town() -> None:
 
 def test_a_town_with_a_persons_name_is_a_place() -> None:
     assert not named("وقع الانفجار في مدينة غازي عنتاب أمس.")
+
+
+def test_a_noun_with_the_article_takes_up_the_place_that_is_called_so() -> None:
+    text = "أغار الطيران على مخيم الزهور صباحاً، ثم عاد وقصف المخيم، وبقي القطاع الصحي في المدينة مفتوحاً."
+    found = [(m.candidates[0].id, m.finder) for m in mentions(text) if m.kind == "place"]
+    assert [finder for _, finder in found] == ["place head", "bare place"]
+    assert found[0][0] == found[1][0]
+
+
+def test_a_sector_of_work_is_no_place() -> None:
+    assert named("زار قطاع غزة، ودعا القطاع الخاص إلى المساعدة.", "place") == set()
+
+
+def test_a_name_in_quotation_marks_ends_with_them() -> None:
+    (mention,) = [m for m in mentions('أصاب الصاروخ مستوطنة "رموت" ليلاً.') if m.kind == "place"]
+    assert (mention.candidates[0].name_ar, mention.last - mention.first) == ("مستوطنة رموت", 4)
+
+
+def test_the_arm_of_a_base_belongs_to_its_name() -> None:
+    assert [words for words, _ in named("هبطت الطائرة في قاعدة بغداد الجوية.", "place")] == ["قاعدة بغداد الجوية"]
