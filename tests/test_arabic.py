@@ -33,5 +33,6 @@ def test_a_word_of_marks_alone_is_no_empty_form() -> None:
 @given(st.text(max_size=120))
 def test_every_word_is_the_text_at_its_place(text: str) -> None:
     words, starts = tokens(text)
-    assert [text[start : start + len(word.raw)] for word, start in zip(words, starts, strict=True)] == [w.raw for w in words]
+    found = [text[start : start + len(word.raw)] for word, start in zip(words, starts, strict=True)]
+    assert found == [word.raw for word in words]
     assert starts == sorted(starts)

@@ -90,7 +90,8 @@ def test_every_evidence_span_holds_its_trigger_or_speaks_of_the_same_event() -> 
 def test_a_headline_sums_up_the_attack_of_the_body() -> None:
     text = (
         "مقتل أربعة جنود في هجوم على حاجز في سرت\n\n"
-        "قتل أربعة جنود ليبيين في هجوم بسيارة مفخخة على حاجز عسكري في سرت فجر الأربعاء، وقال مصدر طبي إن الجرحى نقلوا إلى مصراتة."
+        "قتل أربعة جنود ليبيين في هجوم بسيارة مفخخة على حاجز عسكري في سرت فجر الأربعاء، "
+        "وقال مصدر طبي إن الجرحى نقلوا إلى مصراتة."
     )
     claim = attack(text)
     assert number(claim, "killed") == 4
