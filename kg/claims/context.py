@@ -52,7 +52,7 @@ def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
         return
     for candidate in mention.candidates:
         if candidate.kind == "Place":
-            draft.roles = [(role, filler) for role, filler in draft.roles if role != "place"]
+            draft.drop("place")
             draft.add(
                 "place",
                 Filler(

@@ -33,18 +33,23 @@ class Draft:
     latest: int = -1
     """The last sentence that has told of it."""
     roles: list[tuple[str, Filler]] = field(default_factory=list)
+    """Changed by `add` and `drop` alone."""
     when: When | None = None
     when_span: Span | None = None
     deadline: When | None = None
     deadline_span: Span | None = None
     numbers: dict[str, Quantity] = field(default_factory=dict)
     votes: list[tuple[Status, bool]] = field(default_factory=list)
-    """The status that each clause gives, and whether a word says so."""
+    """The status that each clause gives, and whether a word says so; they are only ever added to."""
     said_by: Filler | None = None
     via: Filler | None = None
     keys: set[str] = field(default_factory=set)
     """Names that tell this event from another of its class (series, adjective of an agreement)."""
     spans: list[Span] = field(default_factory=list)
+
+    _ids: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
+    _status: tuple[int, Status] = field(default=(0, "occurred"), init=False, repr=False)
+    """What so many votes say."""
 
     def __post_init__(self) -> None:
         self.latest = max(self.latest, self.sentence)
@@ -52,16 +57,30 @@ class Draft:
     @property
     def status(self) -> Status:
         """What the clauses together say."""
-        return verdict(self.votes) if self.votes else "occurred"
+        if self._status[0] != len(self.votes):
+            self._status = len(self.votes), verdict(self.votes)
+        return self._status[1]
 
     def add(self, role: str, filler: Filler) -> None:
         """Add a role unless the same filler stands in it."""
-        if all(name != role or not same(held, filler) for name, held in self.roles):
-            self.roles.append((role, filler))
+        for name, held in self.roles:
+            if name == role and same(held, filler):
+                return
+        self.roles.append((role, filler))
+        self._ids.clear()
 
-    def ids(self, *roles: str) -> set[str]:
+    def drop(self, role: str) -> None:
+        """Empty a role."""
+        self.roles = [(name, filler) for name, filler in self.roles if name != role]
+        self._ids.clear()
+
+    def ids(self, *roles: str) -> frozenset[str]:
         """Ids of the named fillers of some roles."""
-        return {filler.id for name, filler in self.roles if name in roles and filler.id}
+        known = self._ids.get(roles)
+        if known is None:
+            known = frozenset(filler.id for name, filler in self.roles if name in roles and filler.id)
+            self._ids[roles] = known
+        return known
 
     def fillers(self, role: str) -> list[Filler]:
         """The fillers of a role, in order."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from kg.arabic import tokens
 from kg.claims.agreements import WITHDRAWAL
 from kg.claims.draft import Draft
@@ -16,7 +18,7 @@ _BROAD_DAYS = 3
 
 def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one attack told twice; 0 when anything that both tell differs."""
-    if _people(event) & _people(draft) and _deadly(event) and _deadly(draft):
+    if _deadly(draft) and _deadly(event) and _people(event) & _people(draft):
         return 3.0  # nobody is killed twice
     denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
     if (event.status == "occurred") != (draft.status == "occurred") and not denial:
@@ -215,7 +217,7 @@ def meet(a: When | None, b: When | None) -> bool:
     return a is None or b is None or (a.first <= b.last and b.first <= a.last)
 
 
-def clash(a: set[str], b: set[str]) -> bool:
+def clash(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     """Both are told and have nothing in common."""
     return bool(a) and bool(b) and not a & b
 

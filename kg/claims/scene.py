@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from kg.claims.lexis import NOTHING, Hit, Lexis
 from kg.model import Document, Filler, Mention, Sentence, Span
@@ -26,6 +27,9 @@ class Scene:
         self.groups: list[Mapping[str, Hit]] = [entry.groups for entry in entries]
         self._marked = [token for token, entry in enumerate(entries) if entry is not NOTHING]
         self._grouped: dict[tuple[str, ...], list[int]] = {}
+        for token in self._marked:
+            for group in entries[token].groups:
+                self._grouped.setdefault((group,), []).append(token)
         size = len(document.words)
         self.actor: list[Mention | None] = [None] * size
         self.place: list[Mention | None] = [None] * size
@@ -39,12 +43,13 @@ class Scene:
             "number": self.number,
         }
         for mention in mentions:
-            layer = layers[mention.kind]
             if mention.kind == "role" and not mention.candidates:
                 continue
+            layer = layers[mention.kind]
+            length = mention.last - mention.first
             for token in range(mention.first, mention.last):
                 held = layer[token]
-                if held is None or held.last - held.first < mention.last - mention.first:
+                if held is None or held.last - held.first < length:
                     layer[token] = mention
         self.mentions = mentions
         self._names: dict[str, str] = {}
@@ -56,11 +61,19 @@ class Scene:
         self.sentences: tuple[Sentence, ...] = document.sentences
         self._starts = [sentence.first for sentence in self.sentences]
         self._clauses: dict[int, list[int]] = {}
-        self._steps: list[int] = [0]
-        for token in range(1, size):
-            actor, place = self.actor[token], self.place[token]
-            inside = (actor is not None and actor.first < token) or (place is not None and place.first < token)
-            self._steps.append(self._steps[-1] + (not inside))
+        self._fillers: dict[int, Filler] = {}
+        self._steps = self._count_steps()
+
+    def _count_steps(self) -> list[int]:
+        """For each token, how many steps lead to it from the first: none inside a name."""
+        steps = [1] * len(self.words)
+        steps[:1] = [0]
+        for mention in self.mentions:
+            if mention.last - mention.first > 1 and mention.kind in ("actor", "role", "place"):
+                for token in range(mention.first + 1, mention.last):
+                    if self.actor[token] is mention or self.place[token] is mention:
+                        steps[token] = 0
+        return list(accumulate(steps))
 
     def sentence_index(self, token: int) -> int:
         """The sentence that holds a token."""
@@ -88,9 +101,8 @@ class Scene:
         """The tokens from `first` to `last` (excluded) that have a reading in one of the groups, in order."""
         tokens = self._grouped.get(groups)
         if tokens is None:
-            known, wanted = self.groups, frozenset(groups)
-            tokens = [token for token in self._marked if not wanted.isdisjoint(known[token])]
-            self._grouped[groups] = tokens
+            lists = [self._grouped[(group,)] for group in groups if (group,) in self._grouped]
+            tokens = self._grouped[groups] = sorted(set().union(*lists)) if lists else []
         if not tokens:
             return []
         return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
@@ -145,6 +157,12 @@ class Scene:
 
     def filler(self, mention: Mention) -> Filler:
         """A mention as a filler of a role, named as the article names it; a person by the fullest name it gives."""
+        filler = self._fillers.get(id(mention))
+        if filler is None:
+            filler = self._fillers[id(mention)] = self._filler(mention)
+        return filler
+
+    def _filler(self, mention: Mention) -> Filler:
         best = mention.candidates[0]
         name = self.document.quote(mention.span)
         if best.kind == "Place":
