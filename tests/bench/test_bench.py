@@ -51,11 +51,11 @@ def test_ratios_are_taken_within_a_round_and_then_their_median(capsys: pytest.Ca
     assert row.split("│")[-2].strip() == "4.00"
 
 
-def test_the_speed_up_is_against_one_process(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_speed_up_is_against_one_process_after_the_start(capsys: pytest.CaptureFixture[str]) -> None:
     found = {
-        1: [Process(seconds=4.0, cpu=4.0, peak=100_000_000)],
-        2: [Process(seconds=2.5, cpu=4.4, peak=110_000_000)],
+        1: [Process(seconds=5.0, start=1.0, cpu=4.0, peak=100_000_000)],
+        2: [Process(seconds=4.0, start=1.5, cpu=4.4, peak=110_000_000)],
     }
     Console(width=120).print(jobs_table(found, 4_000_000))
     row = next(line for line in capsys.readouterr().out.splitlines() if "--jobs 2" in line)
-    assert [cell.strip() for cell in row.split("│")[2:-1]] == ["400.00", "2.50", "1.60", "4.40", "110 MB"]
+    assert [cell.strip() for cell in row.split("│")[2:-1]] == ["400", "1.60", "4.00", "1.50", "4.40", "110 MB"]
