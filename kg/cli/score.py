@@ -80,8 +80,8 @@ def score(
     _tell_strays(annotations)
     facts = read_facts(pred, getattr(pred, "name", "stdin")) if pred else _read_now(annotations, jobs, gazetteer)
     result = compare(annotations, facts)
-    for name in result.absent if pred else ():
-        note(f"no facts of {name} were given: all of its annotation counts as missed")
+    if pred:
+        _tell_unfit(annotations, facts)
     if as_json:
         click.echo(json.dumps(_as_values(result, misses), ensure_ascii=False))
     else:
@@ -121,6 +121,17 @@ def _tell_strays(annotations: Iterable[Annotation]) -> None:
     if strays:
         more = f", {_STRAYS_TOLD} of them told" if len(strays) > _STRAYS_TOLD else ""
         note(f"{len(strays)} {'quote does' if len(strays) == 1 else 'quotes do'} not stand in the text{more}")
+
+
+def _tell_unfit(annotations: Iterable[Annotation], facts: Mapping[str, Facts]) -> None:
+    """What is amiss with facts that were given: an article is not among them, or was another text."""
+    for annotation in annotations:
+        found = facts.get(annotation.id)
+        if found is None:
+            note(f"no facts of {annotation.id} were given: all of its annotation counts as missed")
+        elif found.reach > len(annotation.text):
+            text = annotation.path.with_suffix(".txt")
+            note(f"the facts of {annotation.id} point past the end of {text}: another text was read; read this one")
 
 
 def _read_now(annotations: Sequence[Annotation], jobs: int, gazetteer: tuple[Path, ...]) -> dict[str, Facts]:

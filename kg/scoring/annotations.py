@@ -33,6 +33,8 @@ def find_annotations(places: Sequence[Path]) -> list[Path]:
     for place in places:
         if not place.exists():
             raise UsageError(f'"{place}": there is no such folder; give the one with NAME.yaml and NAME.txt')
+        if place.is_file() and place.suffix not in _ENDINGS:
+            raise UsageError(f'"{place}" is no annotation; give a folder, or a file that ends in .yaml')
         inside = sorted(path for path in place.iterdir() if path.suffix in _ENDINGS) if place.is_dir() else [place]
         found += [path for path in inside if path not in found]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -12,6 +12,8 @@ from kg.errors import KgError
 from kg.model import Span
 from kg.scoring.names import Name, name_of
 from kg.scoring.records import CLASSES, DAY_SLOTS, NAME_SLOTS, VALUE_SLOTS, Days, Facts, ReadActor, Told
+
+_Pairs = list[tuple[Annotated[int, msgspec.Meta(ge=0)], Annotated[int, msgspec.Meta(ge=0)]]]
 
 
 class _Name(msgspec.Struct):
@@ -21,7 +23,7 @@ class _Name(msgspec.Struct):
 
 class _Actor(_Name):
     kind: str | None = None
-    mentions: list[tuple[int, int]] = []
+    mentions: _Pairs = []
 
 
 _Names = list[_Name | str] | _Name | str | None
@@ -32,7 +34,7 @@ class _Event(msgspec.Struct):
     """All slots that are compared, of all classes; what is not compared is passed over."""
 
     event_class: str = msgspec.field(name="class")
-    evidence: list[tuple[int, int]] = []
+    evidence: _Pairs = []
     status: str | None = None
     perpetrators: _Names = None
     targets: _Names = None

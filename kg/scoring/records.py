@@ -92,6 +92,13 @@ class Facts:
     actors: tuple[ReadActor, ...]
     events: tuple[Told, ...]
 
+    @property
+    def reach(self) -> int:
+        """The last character that the facts point to: a shorter text is not the one they were read of."""
+        spans = [span for actor in self.actors for span in actor.mentions]
+        spans += [span for event in self.events for span in event.spans]
+        return max((span.end for span in spans), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

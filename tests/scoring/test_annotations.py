@@ -136,6 +136,12 @@ def test_folders_and_files_are_found_once_and_by_name(tmp_path: Path) -> None:
     assert [path.name for path in found] == ["a.yml", "b.yaml"]
 
 
+def test_a_file_that_is_no_yaml_is_a_wrong_call(tmp_path: Path) -> None:
+    (tmp_path / "a1.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(UsageError, match="is no annotation"):
+        find_annotations([tmp_path / "a1.txt"])
+
+
 def test_a_folder_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no such folder"):
         find_annotations([tmp_path / "gold"])

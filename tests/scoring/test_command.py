@@ -107,6 +107,11 @@ def test_an_article_without_facts_is_told(run: Run, gold: Path) -> None:
     assert "no facts of a1 were given" in result.stderr
 
 
+def test_facts_of_another_text_are_told(run: Run, gold: Path) -> None:
+    (gold / "a1.txt").write_text(TEXT[:20], encoding="utf-8")
+    assert "the facts of a1 point past the end of" in run(gold, "--pred", "-", stdin=facts()).stderr
+
+
 def test_a_quote_astray_is_told_and_counted_but_ends_nothing(run: Run, gold: Path) -> None:
     result = run(gold, "--pred", "-", stdin=facts())
     assert result.exit_code == 0

@@ -53,6 +53,7 @@ def test_a_line_holds_the_actors_and_events_of_an_article() -> None:
         (b"[]", r"facts\.jsonl:2: Expected `object`"),
         (b"{}", r"facts\.jsonl:2: .*`id`"),
         (b'{"id": "b", "events": [{"class": "Attack", "evidence": [[1]]}]}', r":2: .*\$\.events\[0\]\.evidence\[0\]"),
+        (b'{"id": "b", "actors": [{"mentions": [[-1, 4]]}]}', r":2: .*>= 0"),
         (b'{"id": "b", "events": [{"class": "Attack", "date": ["soon", null]}]}', r":2: .*\$\.events\[0\]\.date"),
         (b'{"id": "\xff"}', r"facts\.jsonl:2: "),
         (lines(LINE)[0], r'facts\.jsonl:2: the article "a1" stands there twice'),
