@@ -35,7 +35,7 @@ def _joined(scene: Scene, before: Mention, after: Mention) -> bool:
 
 
 def state_of(scene: Scene, mention: Mention) -> Filler | None:
-    """The state whose office a person holds, by the nationality in the role ("وزير الخارجية الأميركي")."""
+    """The state or organization whose office a person holds, by the words of the role ("وزير الخارجية الأميركي")."""
     if mention.candidates[0].kind != "Person":
         return None
     role = mention.role
@@ -45,6 +45,9 @@ def state_of(scene: Scene, mention: Mention) -> Filler | None:
         state = scene.lexis.demonym(word)
         if state is not None:
             return Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=mention.span)
+    for body in scene.actors(max(0, mention.first - 10), mention.first):  # الأمين العام للأمم المتحدة بان كي مون
+        if body.candidates[0].kind == "Organization" and scene.document.quote(body.span) in role:
+            return scene.filler(body)
     return None
 
 

@@ -220,6 +220,8 @@ class Lexicon:
             # A given name behind ب, ك or ف is nearly always the end of another word: بايدن.
             if clitic and flags & (GIVEN | PARTICLE) and (clitic[-1] in "بكف" or len(rest) < 3):
                 flags &= ~(GIVEN | DOUBTFUL | PARTICLE)
+            if clitic[-1:] in ("و", "ف") and flags & DOUBTFUL and flags & SPEECH:
+                flags &= ~(GIVEN | DOUBTFUL)  # وطالب: and demanded
             if clitic.endswith("ل") and flags & PARTICLE and rest != "ابو":
                 flags &= ~PARTICLE
             if rest.startswith("عبدال") and len(rest) > 7:

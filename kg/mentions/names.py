@@ -73,6 +73,7 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     last, letters, labels = match
     if last == index + 1:
         labels = [label for label in labels if _spelled(draft.words[index].raw, label.text)]
+    labels = _medium_or_place(draft, index, last, labels)
     if not labels or (draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS):
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
     if last == index + 1 and (_is_adjective(draft, index, letters) or _of_another(draft, index, letters, labels)):
@@ -96,6 +97,16 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found
+
+
+def _medium_or_place(draft: Draft, index: int, last: int, labels: list[Label]) -> list[Label]:
+    """«الشرق الأوسط» in quotation marks is the newspaper, without them the region."""
+    media = [label for label in labels if label.entity.kind == "Media"]
+    if not media or not any(label.entity.kind == "Place" for label in labels):
+        return labels
+    if _quoted(draft, index, last):
+        return media
+    return [label for label in labels if label.entity.kind != "Media"]
 
 
 def _of_another(draft: Draft, index: int, letters: int, labels: list[Label]) -> bool:

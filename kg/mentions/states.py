@@ -78,7 +78,8 @@ def seats_as_places(draft: Draft) -> None:
         if draft.flags(draft.before(found.first) - 1) & (SOURCE | ROLE):
             continue
         if draft.base(found.first) in _SEATS and draft.base(draft.before(found.first)) in _AT:
-            draft.drop(found)
+            found.denotes(f"{found.entity_id}-seat", "Place", found.name_ar, found.name_en)
+            found.others = ()
 
 
 def _tell_states_apart(draft: Draft) -> None:
