@@ -25,6 +25,16 @@ def listed(scene: Scene, first: int, last: int) -> list[Mention]:
     return found
 
 
+def enumerated(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """The first mention and those that follow it, each joined to the one before: "مصر والسودان وإثيوبيا"."""
+    found = mentions[:1]
+    for mention in mentions[1:]:
+        if mention.first - found[-1].last > _LIST or not _joined(scene, found[-1], mention):
+            break
+        found.append(mention)
+    return found
+
+
 def _joined(scene: Scene, before: Mention, after: Mention) -> bool:
     if scene.words[after.first].norm.startswith("و") or scene.words[after.first - 1].norm in ("و", "وبين", "مع", "،"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit, Lexis
-from kg.claims.parties import PARTY, after_words, between, demonym_parties, state_of, subject_of
+from kg.claims.parties import PARTY, after_words, between, demonym_parties, enumerated, state_of, subject_of
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique, speaker_of
 from kg.claims.stance import status_of
@@ -166,7 +166,8 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
         if held is not None and held.tag.lemma in _HOSTS:
             _host(scene, draft, verb)
         elif not pair and held is not None and held.tag.lemma not in ("انتهى", "انطلق", "بدأ", "جرى", "تواصل"):
-            for mention in subject_of(scene, verb, trigger, draft.clause[0])[:2]:
+            subjects = subject_of(scene, verb, trigger, draft.clause[0])
+            for mention in enumerated(scene, subjects) if len(subjects) > 2 else subjects:
                 _take(scene, draft, mention)
     elif not pair and scene.has(max(trigger - 1, 0), "round.hold") is not None:
         for mention in _joined_before(scene, draft.clause[0], trigger - 1):
@@ -300,7 +301,7 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
     topic = next((at for at in range(draft.trigger + 1, last) if scene.words[at].norm in topics), last)
     if not draft.fillers("place"):
         place = nearest_place(scene, draft.trigger, first, topic)
-        seat = _seat(scene, draft.trigger, topic)
+        seat = _seat(scene, first, topic)
         if seat is not None:
             draft.add("place", seat)
         elif place is not None:

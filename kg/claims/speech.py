@@ -9,7 +9,6 @@ from kg.model import Filler, Mention, Sentence
 
 _SUBJECT_REACH = 14  # tokens from a verb of saying to its subject
 _BEFORE_REACH = 3  # tokens from a subject to the verb that follows it
-_OBLIQUE = frozenset({"الي", "علي", "من", "عن", "مع", "في", "بين", "لدي", "خلال", "بعد", "قبل", "ضد", "حول", "بشان"})
 _EVENTS = ("attack.strong", "attack.weak", "round.meeting", "round.talks", "agreement.agreement")
 _QUOTES = frozenset('"«»“”')
 
@@ -128,7 +127,7 @@ def _later_subject(scene: Scene, verb: int, limit: int) -> bool:
     word = scene.words[verb + 1]
     return (
         word.kind == "arabic"
-        and word.norm not in _OBLIQUE
+        and word.norm not in scene.lexis.words("stance", "speech", "oblique")
         and word.norm not in ("ان", "ايضا", "بدوره", "بدورها", "كذلك")
     )
 
@@ -151,7 +150,8 @@ def oblique(scene: Scene, mention: Mention) -> bool:
     before = mention.first - 1
     while before >= 0 and scene.words[before].raw in _QUOTES:
         before -= 1
-    return before >= 0 and any(rest in _OBLIQUE for _, rest in scene.words[before].stems[:2])
+    words = scene.lexis.words("stance", "speech", "oblique")
+    return before >= 0 and any(rest in words for _, rest in scene.words[before].stems[:2])
 
 
 def _same_subject(scene: Scene, verb: int, limit: int) -> Mention | None:
