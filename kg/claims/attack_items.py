@@ -90,8 +90,11 @@ def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
 def add_owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
     """ "مواقع للحشد", "جندي إسرائيلي", "قاعدة توجد فيها قوات": whose it is, or who is there, is struck too."""
     last = min(first + 9, draft.clause[1])
+    allied = scene.lexis.words("attack", "targets", "allied")
     for mention in scene.actors(first + 1, last):
         best = mention.candidates[0]
+        if best.kind == "State" and any(word.norm in allied for word in scene.words[first + 1 : mention.first]):
+            return  # مواقع لفصائل متحالفة مع دولة: the state itself is not struck
         near = mention.first - first <= 5 or best.kind == "MilitaryForce"
         if best.kind in VIOLENT and near and best.id not in draft.ids("perpetrator") and best.id != filler.id:
             if filler.id is None or best.kind == "MilitaryForce":
