@@ -78,6 +78,12 @@ def test_events_are_paired_one_to_one_by_their_slots(tmp_path: Path) -> None:
     assert result.slots == {"Attack.killed": Tally(2, 0, 0)}
 
 
+def test_of_two_events_the_one_with_fewer_false_slots_is_paired(tmp_path: Path) -> None:
+    annotation = annotated(tmp_path, [], [gold_attack(killed=3)])
+    result = scored(annotation, [], [attack(killed=3), attack(killed=3, weapon="drone")])
+    assert result.slots == {"Attack.killed": RIGHT}
+
+
 def test_the_slots_of_an_event_that_was_missed_are_missed(tmp_path: Path) -> None:
     annotation = annotated(tmp_path, [DAWN], [gold_attack(perpetrators=["Dawn Brigades"], killed=3, weapon="rocket")])
     result = scored(annotation, [], [])
