@@ -26,6 +26,7 @@ from kg.scoring import (
     Score,
     Tally,
     facts_from,
+    facts_of,
     find_annotations,
     read_annotation,
     read_facts,
@@ -68,7 +69,7 @@ def score(
     Examples:
       kg score my-gold/
       kg score my-gold/ --only d03 --misses
-      kg facts my-articles/ > facts.jsonl; kg score my-gold/ --pred facts.jsonl
+      kg facts my-gold/*.txt > facts.jsonl; kg score my-gold/ --pred facts.jsonl
       kg score my-gold/ --json | python -m json.tool --no-ensure-ascii
     """
     if pred and gazetteer:
@@ -126,7 +127,7 @@ def _tell_strays(annotations: Iterable[Annotation]) -> None:
 def _tell_unfit(annotations: Iterable[Annotation], facts: Mapping[str, Facts]) -> None:
     """What is amiss with facts that were given: an article is not among them, or was another text."""
     for annotation in annotations:
-        found = facts.get(annotation.id)
+        found = facts_of(annotation, facts)
         if found is None:
             note(f"no facts of {annotation.id} were given: all of its annotation counts as missed")
         elif found.reach > len(annotation.text):

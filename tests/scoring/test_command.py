@@ -101,6 +101,12 @@ def test_misses_stand_in_the_json_too(run: Run, gold: Path) -> None:
     ]
 
 
+def test_what_kg_facts_writes_of_the_text_is_scored_without_a_name(run: Run, gold: Path) -> None:
+    written = CliRunner().invoke(main, ["facts", str(gold / "a1.txt")]).stdout
+    values = json.loads(run(gold, "--pred", "-", "--json", stdin=written).stdout)
+    assert (values["absent"], values["events"]["Agreement"]["right"]) == ([], 1)
+
+
 def test_an_article_without_facts_is_told(run: Run, gold: Path) -> None:
     result = run(gold, "--pred", "-", stdin=facts("b2"))
     assert result.exit_code == 0
