@@ -45,8 +45,9 @@ def add_perpetrator(draft: Draft, filler: Filler) -> None:
 def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
     """ "شنت إسرائيل غارات", "غارات شنتها إسرائيل", "تعرضت القاعدة لهجوم"."""
     trigger = draft.trigger
-    for verb in range(trigger - 1, max(draft.clause[0], trigger - 9) - 1, -1):
-        hit = scene.has(verb, "attack.light", "attack.weak", "attack.strong")
+    verbs = ("attack.light", "attack.weak", "attack.strong")
+    for verb in reversed(scene.tokens_between(max(draft.clause[0], trigger - 9), trigger, *verbs)):
+        hit = scene.has(verb, *verbs)
         if hit is None or not hit.tag.tense:
             continue
         subjects = [mention for mention in scene.actors(verb + 1, trigger) if not oblique(scene, mention)]
@@ -66,8 +67,9 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
                 if hit.tag.lemma == "تبنى":
                     draft.add("claimed_by", filler)
         break
-    for verb in range(trigger + 1, min(draft.clause[1], trigger + 7)):
-        hit = scene.has(verb, "attack.light", "attack.strong", "attack.weak")
+    verbs = ("attack.light", "attack.strong", "attack.weak")
+    for verb in scene.tokens_between(trigger + 1, min(draft.clause[1], trigger + 7), *verbs):
+        hit = scene.has(verb, *verbs)
         if hit is None or not hit.tag.tense:
             continue
         after = [m for m in scene.actors(verb + 1, min(verb + 5, draft.clause[1])) if not oblique(scene, m)]
@@ -110,16 +112,16 @@ def _before(scene: Scene, verb: int, first: int) -> list[Filler]:
 
 def by_agent(scene: Scene, draft: Draft) -> None:
     """ "من قبل فلان", "على يد فلان"."""
-    agents = scene.lexis.words("attack", "preposition", "perpetrator")
-    for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 20)):
-        if scene.words[token].norm in agents and token + 1 < draft.clause[1]:
+    near = (draft.trigger + 1, min(draft.clause[1], draft.trigger + 20))
+    for token in scene.tokens_between(*near, "agent", "fire", "weapon.small_arms", "weapon.rocket"):
+        if scene.has(token, "agent") and token + 1 < draft.clause[1]:
             for mention in scene.actors(token + 1, min(token + 3, draft.clause[1])):
                 if mention.candidates[0].kind in VIOLENT:
                     add_perpetrator(draft, scene.filler(mention))
                 return
         # برصاص قوات الاحتلال, بنيران الجيش: whose bullets they are.
         held = scene.has(token, "weapon.small_arms", "weapon.rocket")
-        if (held is not None and held.proclitic.endswith("ب")) or scene.words[token].norm == "بنيران":
+        if (held is not None and held.proclitic.endswith("ب")) or scene.has(token, "fire"):
             mention_after = scene.actor[token + 1] if token + 1 < draft.clause[1] else None
             if mention_after is not None and mention_after.candidates[0].kind in VIOLENT:
                 add_perpetrator(draft, scene.filler(mention_after))
@@ -149,11 +151,9 @@ def by_preposition(scene: Scene, draft: Draft) -> None:
 
 def by_attribution(scene: Scene, draft: Draft) -> None:
     """ "تُنسب هذه الهجمات إلى فصائل": who is said to be behind it."""
-    words = scene.lexis.words("attack", "attribution", "words")
     sentence = scene.sentences[draft.sentence]
-    for token in range(max(sentence.first, draft.trigger - 4), min(sentence.last, draft.trigger + 8)):
-        if scene.words[token].norm not in words:
-            continue
+    low, high = max(sentence.first, draft.trigger - 4), min(sentence.last, draft.trigger + 8)
+    for token in scene.tokens_between(low, high, "attribution"):
         for at in range(token + 1, min(token + 14, sentence.last)):
             if scene.words[at].norm in ("الي", "ل"):
                 for _, _, filler, mention in things_around(scene, at + 1, min(at + 4, sentence.last)):
@@ -215,8 +215,9 @@ def by_clash(scene: Scene, draft: Draft) -> None:
 
 def by_verb_before(scene: Scene, draft: Draft) -> None:
     """ "استهدف هجوم صاروخي قاعدة": what follows the noun and its adjectives is the target."""
-    for verb in range(draft.trigger - 1, max(draft.clause[0], draft.trigger - 5) - 1, -1):
-        hit = scene.has(verb, "attack.weak", "attack.strong")
+    verbs = ("attack.weak", "attack.strong")
+    for verb in reversed(scene.tokens_between(max(draft.clause[0], draft.trigger - 5), draft.trigger, *verbs)):
+        hit = scene.has(verb, *verbs)
         if hit is None or hit.tag.lemma not in ("استهدف", "طال", "ضرب", "هاجم"):
             continue
         for first, _, filler, mention in things_around(

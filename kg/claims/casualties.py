@@ -16,14 +16,9 @@ _UNKNOWN = frozenset(
 def count_casualties(scene: Scene, draft: Draft, first: int, last: int) -> None:
     """Fill killed, injured, count and munitions of a draft from the tokens `first` to `last`."""
     _count_zero(scene, draft, first, last)
-    token = first
-    while token < last:
-        number = scene.number[token]
-        if number is not None and number.first == token and number.number is not None and scene.time[token] is None:
+    for number in scene.numbers(first, last):
+        if number.number is not None and scene.time[number.first] is None:
             _assign(scene, draft, number, first, last)
-            token = number.last
-        else:
-            token += 1
     if "killed" not in draft.numbers:
         _count_named(scene, draft, first, last)
 

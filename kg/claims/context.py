@@ -17,8 +17,11 @@ _EARLIER = frozenset({"سابق", "ايام", "كان", "كانت", "وكان", 
 
 def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
     """The same events with inherited days and parties."""
+    if not events:
+        return events
     day = _news_day(scene)
-    states = states_by_role(scene)
+    talks = any(draft.event_class == "DialogueRound" for draft in events)
+    states = states_by_role(scene) if talks else {}
     for draft in events:
         if draft.when is None and draft.event_class == "Attack" and draft.status == "occurred" and not draft.plural:
             _inherit_day(scene, draft, day)

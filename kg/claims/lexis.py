@@ -12,8 +12,15 @@ from kg.errors import KgError
 from kg.model import Gazetteer, KnownEntity, Ontology, Word
 
 _LAST_CACHED = 100_000
-_HARD = ("؛", "..", "…")  # they end a clause
-_NARRATOR = ("فيما", "بينما")  # after them the article itself speaks again
+_WHOLE = {
+    "hard": ("؛", "..", "…"),  # they end a clause
+    "stop": (".", "!", "؟"),
+    "colon": (":",),
+    "quote": ('"', "«", "»", "“", "”"),
+    "narrator": ("فيما", "بينما"),  # after them the article itself speaks again
+    "future": ("سوف",),
+    "fire": ("بنيران",),  # by the fire of
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,7 @@ class Lexis:
             self._add((folded[0],), Tag("phrase", words))
         self._verb_list("term", agreement.get("terms", {}).get("verbs", ()))
         self._stances(self.patterns.get("stance", {}))
-        self._word_lists(attack, talks)
+        self._word_lists(attack, talks, self.patterns.get("stance", {}))
 
     def _stances(self, stance: Mapping[str, Any]) -> None:
         speech = stance.get("speech", {})
@@ -180,15 +187,18 @@ class Lexis:
         for word in stance.get("clause", {}).get("words", ()):
             self._add((fold(word),), Tag("clause", word))
 
-    def _word_lists(self, attack: Mapping[str, Any], talks: Mapping[str, Any]) -> None:
+    def _word_lists(self, attack: Mapping[str, Any], talks: Mapping[str, Any], stance: Mapping[str, Any]) -> None:
         casualties = attack.get("casualties", {})
         for name in ("killed", "injured", "none"):
             for side, words in casualties.get(name, {}).items():
                 _mark(self._parts, f"casualties.{name}.{side}", words)
         _mark(self._whole, "around.attack", attack.get("vetoes", {}).get("around", ()))
         _mark(self._whole, "around.round", talks.get("vetoes", {}).get("around", ()))
-        _mark(self._whole, "narrator", _NARRATOR)
-        _mark(self._whole, "hard", _HARD)
+        _mark(self._whole, "agent", attack.get("preposition", {}).get("perpetrator", ()))
+        _mark(self._whole, "attribution", attack.get("attribution", {}).get("words", ()))
+        _mark(self._whole, "complementiser", stance.get("speech", {}).get("complementisers", ()))
+        for group, words in _WHOLE.items():
+            _mark(self._whole, group, words)
 
     def _verbs(self, group: str, sections: Mapping[str, Any]) -> None:
         for name, section in sections.items():

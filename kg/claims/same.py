@@ -248,7 +248,7 @@ def _region(scene: Scene, place: str) -> str:
 def places_fit(scene: Scene, a: Draft, b: Draft) -> bool:
     """One place may lie in the other, or one is not told."""
     first, second = a.ids("place"), b.ids("place")
-    if not first or not second:
+    if not first or not second or first & second:
         return True
     return any(_within(scene, x, y) or _within(scene, y, x) or _may_lie(scene, x, y) for x in first for y in second)
 

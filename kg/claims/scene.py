@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from kg.claims.lexis import NOTHING, Hit, Lexis
-from kg.model import Document, Filler, Mention, Sentence, Span
+from kg.model import Document, Filler, Mention, MentionKind, Sentence, Span
 
 _POINTING = frozenset(
     {"role", "bare body", "bare head", "family name", "relative"}
@@ -30,39 +30,34 @@ class Scene:
         for token in self._marked:
             for group in entries[token].groups:
                 self._grouped.setdefault((group,), []).append(token)
-        size = len(document.words)
-        self.actor: list[Mention | None] = [None] * size
-        self.place: list[Mention | None] = [None] * size
-        self.time: list[Mention | None] = [None] * size
-        self.number: list[Mention | None] = [None] * size
-        layers = {
-            "actor": self.actor,
-            "role": self.actor,
-            "place": self.place,
-            "time": self.time,
-            "number": self.number,
-        }
-        for mention in mentions:
-            if mention.kind == "role" and not mention.candidates:
-                continue
-            layer = layers[mention.kind]
-            length = mention.last - mention.first
-            for token in range(mention.first, mention.last):
-                held = layer[token]
-                if held is None or held.last - held.first < length:
-                    layer[token] = mention
         self.mentions = mentions
-        self._names: dict[str, str] = {}
-        for mention in mentions:
-            if mention.kind == "actor" and mention.finder not in _POINTING:
-                best, quote = mention.candidates[0].id, document.quote(mention.span)
-                if len(quote) > len(self._names.get(best, "")):
-                    self._names[best] = quote
+        self.actor, self._actors = self._layer("actor", "role")
+        self.place, self._places = self._layer("place")
+        self.time, self._times = self._layer("time")
+        self.number, self._numbers = self._layer("number")
+        self._names: dict[str, str] | None = None
         self.sentences: tuple[Sentence, ...] = document.sentences
         self._starts = [sentence.first for sentence in self.sentences]
         self._clauses: dict[int, list[int]] = {}
         self._fillers: dict[int, Filler] = {}
         self._steps = self._count_steps()
+
+    def _layer(self, *kinds: MentionKind) -> tuple[list[Mention | None], list[int]]:
+        """The mention at each token, the longest of some kinds, and the tokens that have one, in order."""
+        layer: list[Mention | None] = [None] * len(self.words)
+        tokens: list[int] = []
+        for mention in self.mentions:
+            if mention.kind not in kinds or (mention.kind == "role" and not mention.candidates):
+                continue
+            length = mention.last - mention.first
+            for token in range(mention.first, mention.last):
+                held = layer[token]
+                if held is None:
+                    tokens.append(token)
+                if held is None or held.last - held.first < length:
+                    layer[token] = mention
+        tokens.sort()
+        return layer, tokens
 
     def _count_steps(self) -> list[int]:
         """For each token, how many steps lead to it from the first: none inside a name."""
@@ -107,6 +102,10 @@ class Scene:
             return []
         return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
 
+    def marked(self, first: int, last: int) -> list[int]:
+        """The tokens from `first` to `last` (excluded) that the patterns know, in order."""
+        return self._marked[bisect_left(self._marked, first) : bisect_left(self._marked, last)]
+
     def clause(self, token: int) -> tuple[int, int]:
         """First and last token (excluded) of the clause around a token."""
         index = self.sentence_index(token)
@@ -134,26 +133,30 @@ class Scene:
 
     def actors(self, first: int, last: int) -> Iterator[Mention]:
         """The actor mentions that begin between two tokens, in order."""
-        return self._each(self.actor, first, last)
+        return self._each(self.actor, self._actors, first, last)
 
     def places(self, first: int, last: int) -> Iterator[Mention]:
         """The place mentions that begin between two tokens, in order."""
-        return self._each(self.place, first, last)
+        return self._each(self.place, self._places, first, last)
 
     def times(self, first: int, last: int) -> Iterator[Mention]:
         """The time mentions that begin between two tokens, in order."""
-        return self._each(self.time, first, last)
+        return self._each(self.time, self._times, first, last)
 
-    def _each(self, layer: list[Mention | None], first: int, last: int) -> Iterator[Mention]:
-        token = first
-        last = min(last, len(layer))
-        while token < last:
+    def numbers(self, first: int, last: int) -> Iterator[Mention]:
+        """The number mentions that begin between two tokens, in order."""
+        return self._each(self.number, self._numbers, first, last)
+
+    def _each(
+        self, layer: list[Mention | None], tokens: list[int], first: int, last: int
+    ) -> Iterator[Mention]:
+        low, high = bisect_left(tokens, first), bisect_left(tokens, last)
+        end = first
+        for token in tokens[low:high] if low < high else ():
             mention = layer[token]
-            if mention is not None and mention.first >= first:
+            if token >= end and mention is not None and mention.first >= first:
                 yield mention
-                token = max(mention.last, token + 1)
-            else:
-                token += 1
+                end = mention.last
 
     def filler(self, mention: Mention) -> Filler:
         """A mention as a filler of a role, named as the article names it; a person by the fullest name it gives."""
@@ -168,8 +171,19 @@ class Scene:
         if best.kind == "Place":
             name = best.name_ar
         elif best.kind == "Person" or mention.finder in _POINTING:
+            if self._names is None:
+                self._names = self._fullest_names()
             name = self._names.get(best.id, best.name_ar)
         return Filler(id=best.id, kind=best.kind, name_ar=name, name_en=best.name_en, span=mention.span)
+
+    def _fullest_names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.kind == "actor" and mention.finder not in _POINTING:
+                best, quote = mention.candidates[0].id, self.document.quote(mention.span)
+                if len(quote) > len(names.get(best, "")):
+                    names[best] = quote
+        return names
 
     def thing(self, first: int, last: int) -> Filler:
         """Tokens that are nobody's name as a filler of a role."""

@@ -28,7 +28,6 @@ def speech_frames(scene: Scene) -> list[Frame]:
     """All frames of speech of a document, in order."""
     frames: list[Frame] = []
     last_speaker: Filler | None = None
-    complementisers = scene.lexis.words("stance", "speech", "complementisers")
     for sentence in scene.sentences:
         if sentence.kind == "boilerplate":
             continue
@@ -37,7 +36,7 @@ def speech_frames(scene: Scene) -> list[Frame]:
             frame = (
                 None
                 if _inside_name(scene, token)
-                else _frame(scene, token, sentence.last, complementisers, last_speaker)
+                else _frame(scene, token, sentence.last, last_speaker)
             )
             if frame is not None:
                 found.append(frame)
@@ -65,14 +64,12 @@ def _inside_name(scene: Scene, token: int) -> bool:
     return mention is not None and mention.first < token
 
 
-def _frame(
-    scene: Scene, verb: int, end: int, complementisers: frozenset[str], last_speaker: Filler | None
-) -> Frame | None:
+def _frame(scene: Scene, verb: int, end: int, last_speaker: Filler | None) -> Frame | None:
     """The frame that a verb of saying opens, or None when nobody can be found who speaks."""
     if verb + 1 < end and any(not hit.tag.tense for hit in scene.hits[verb + 1] if hit.tag.group in _EVENTS):
         return None  # أكد الهجوم ضعف …: the event itself is the subject
     end = _narrator(scene, verb, end)
-    content, limit = _content(scene, verb, end, complementisers)
+    content, limit = _content(scene, verb, end)
     subject = _subject_after(scene, verb, limit) or _subject_before(scene, verb) or _same_subject(scene, verb, limit)
     via: Filler | None = None
     if subject is not None and scene.has(verb, "speech") and _lemma(scene, verb) == "نقل":
@@ -101,13 +98,12 @@ def _lemma(scene: Scene, token: int) -> str:
     return hit.tag.lemma if hit else ""
 
 
-def _content(scene: Scene, verb: int, end: int, complementisers: frozenset[str]) -> tuple[int, int]:
+def _content(scene: Scene, verb: int, end: int) -> tuple[int, int]:
     """Where what is said begins, and how far the subject may stand from the verb."""
-    for token in range(verb + 1, min(end, verb + 30)):
-        word = scene.words[token]
-        if word.raw == ":" or (word.norm in complementisers and scene.actor[token] is None):
+    for token in scene.tokens_between(verb + 1, min(end, verb + 30), "colon", "complementiser", "quote"):
+        if scene.has(token, "colon") or (scene.has(token, "complementiser") and scene.actor[token] is None):
             return token, token
-        if word.raw in _QUOTES and scene.actor[token] is None:
+        if scene.has(token, "quote") and scene.actor[token] is None:
             named = token + 1 < end and scene.actor[token + 1] is not None
             if not named:
                 return verb + 1, token
@@ -176,11 +172,10 @@ def _after_from(scene: Scene, first: int, end: int) -> Mention | None:
 
 def _colon(scene: Scene, first: int, last: int) -> list[Frame]:
     """A headline of the kind "حماس: …": the name before the colon speaks."""
-    for token in range(first, min(first + 8, last)):
-        if scene.words[token].raw == ":":
-            subjects = [mention for mention in scene.actors(first, token) if mention.last == token]
-            if subjects and subjects[0].first - first <= 1:
-                return [Frame(token + 1, last, scene.filler(subjects[0]), None, None)]
+    for token in scene.tokens_between(first, min(first + 8, last), "colon"):
+        subjects = [mention for mention in scene.actors(first, token) if mention.last == token]
+        if subjects and subjects[0].first - first <= 1:
+            return [Frame(token + 1, last, scene.filler(subjects[0]), None, None)]
     return []
 
 

@@ -81,11 +81,11 @@ def _lies_ahead(when: When | None, published: date | None) -> bool:
 def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
     """The tense of the trigger itself, else of the nearest known verb before it in the clause."""
     own = scene.has(trigger, "attack") is not None
-    for token in (trigger, *range(trigger - 1, first - 1, -1)):
+    for token in (trigger, *reversed(scene.marked(first, trigger))):
         # An attack is ahead by its own future or that of the verb that carries it, not by any other.
         if own and token < trigger and (trigger - token > 5 or scene.has(token, "attack") is None):
             continue
-        if scene.words[token].norm == "سوف":
+        if scene.has(token, "future"):
             return "future"
         for hit in scene.hits[token]:
             if hit.tag.tense in ("past", "present", "future") and not hit.tag.group.startswith(
@@ -152,11 +152,8 @@ def _negated(scene: Scene, trigger: int, first: int) -> bool:
 
 def _governing(scene: Scene, first: int, trigger: int, event_class: EventClass) -> Status | None:
     """The nearest word of stance before the trigger, within its reach."""
-    token = trigger + 1
-    while token > first and scene.distance(token - 1, trigger) <= _REACH:
-        token -= 1
-        word = scene.words[token]
-        if token < trigger and word.raw in ".!؟":
+    for token in reversed(scene.tokens_between(first, trigger + 1, "stance", "stop")):
+        if scene.distance(token, trigger) > _REACH or (token < trigger and scene.has(token, "stop")):
             return None
         for hit in scene.hits[token]:
             group = hit.tag.group

@@ -18,20 +18,15 @@ _FEWEST = 50  # fewer soldiers are casualties or a patrol, not a level
 def find_troops(scene: Scene, frames: list[Frame]) -> list[Draft]:
     """One draft for each number of soldiers that somebody has somewhere."""
     drafts: list[Draft] = []
-    token = 0
-    while token < len(scene.words):
-        mention = scene.number[token]
-        if mention is not None and mention.first == token:
-            draft = _draft(scene, mention)
-            if draft is not None:
-                frame = speaker_of(frames, token)
-                if frame is not None:
-                    draft.said_by, draft.via = frame.speaker, frame.via
-                if not any(_same(draft, other) for other in drafts):
-                    drafts.append(draft)
-            token = mention.last
-        else:
-            token += 1
+    for mention in scene.numbers(0, len(scene.words)):
+        draft = _draft(scene, mention)
+        if draft is None:
+            continue
+        frame = speaker_of(frames, mention.first)
+        if frame is not None:
+            draft.said_by, draft.via = frame.speaker, frame.via
+        if not any(_same(draft, other) for other in drafts):
+            drafts.append(draft)
     return drafts
 
 

@@ -56,8 +56,8 @@ def _flies(scene: Scene, token: int) -> bool:
 def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) -> dict[str, int]:
     """Weapon -> token. `thrown` keeps only rockets and shells that fell, for a clause after the attack."""
     found: dict[str, int] = {}
-    for token in range(first, last):
-        if scene.has(token, "weapon") is None or scene.actor[token] is not None or scene.place[token] is not None:
+    for token in scene.tokens_between(first, last, "weapon"):
+        if scene.actor[token] is not None or scene.place[token] is not None:
             continue
         for weapon in ("rocket", "artillery") if thrown else _WEAPONS:
             if not scene.has(token, f"weapon.{weapon}"):
