@@ -109,6 +109,11 @@ def _fights(scene: Scene, token: int) -> bool:
     return scene.has(token, "fighter") is not None and not (norm.endswith("ين") and not norm.endswith("تين"))
 
 
+def _fights_in(scene: Scene, token: int, lemma: str) -> bool:
+    """Who fights, after the noun of an attack; but what is launched is the weapon: "إطلاق طائرة مسيرة"."""
+    return scene.has(token, "fighter") is not None and not (lemma == "إطلاق" and scene.has(token, "weapon"))
+
+
 def _subject_before(scene: Scene, draft: Draft) -> Filler | None:
     """Subject before the verb, at the beginning of its clause ("المقاومة تستهدف …", "أما السرايا فقصفت")."""
     first = max(draft.clause[0], draft.trigger - 8)
@@ -136,7 +141,7 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
                 draft.add("target", filler)
                 add_owner(scene, draft, first, filler)
                 add_conjoined(scene, draft, end, last)
-            elif filler.kind in VIOLENT or scene.has(first, "fighter") is not None:
+            elif filler.kind in VIOLENT or _fights_in(scene, first, lemma):
                 add_perpetrator(draft, filler if mention is not None else whose(scene, first, end, filler))
                 nxt = next_item(scene, end, min(end + 2, last))
                 if lemma in ("قصف", "استهداف", "اقتحام", "ضرب") and nxt is not None and nxt[0] == end:

@@ -20,6 +20,8 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one attack told twice; 0 when anything that both tell differs."""
     if _deadly(draft) and _deadly(event) and _people(event) & _people(draft):
         return 3.0  # nobody is killed twice
+    if draft.sentence == event.latest and _same_count(event, draft):
+        return 3.0  # "عدد الهجمات بلغ مئة هجوم"
     denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
     if (event.status == "occurred") != (draft.status == "occurred") and not denial:
         return 0.0
@@ -71,6 +73,12 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     if bare and 0 <= draft.sentence - event.latest <= 2:
         score += 1.2
     return score if score >= 1.5 else 0.0
+
+
+def _same_count(a: Draft, b: Draft) -> bool:
+    """Both tell the same number of attacks, one above one."""
+    first, second = a.numbers.get("count"), b.numbers.get("count")
+    return first is not None and second is not None and first.value == second.value and (first.value or 0) > 1
 
 
 def _deadly(draft: Draft) -> bool:

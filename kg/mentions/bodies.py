@@ -35,6 +35,8 @@ def open_bodies(draft: Draft) -> None:
         whole = alike if alike is not None and body == "resistance" else _nearest(known.get(body, []), found) or alike
         if whole is not None:
             found.same_as(whole)
+        elif found.kind == "Coalition" and (theirs := _of_theatre(draft)) is not None:
+            found.is_known(draft.lexicon.entities[theirs])
         elif body == "resistance" and (state := _fighting_state(draft)) is not None:
             compose(draft, found, bodies[body], state)
         elif found.finder == "bare body":
@@ -73,6 +75,24 @@ def _fighting_state(draft: Draft) -> str | None:
     counts = _states(draft)
     known = [state for state in counts if state in draft.lexicon.resistances]
     return max(known, key=lambda state: counts[state], default=None)
+
+
+def _of_theatre(draft: Draft) -> str | None:
+    """The coalition that fights in the country that the article names most, if it was there at the time."""
+    published = draft.document.article.published
+    counts = _states(draft)
+    for found in draft.found:
+        if found.kind == "Place" and found.entity_id is not None:
+            state = found.entity_id.removesuffix("-territory")
+            counts[state] = counts.get(state, 0) + 1
+    theatres = {
+        theatre["state"]: theatre["coalition"]
+        for theatre in draft.lexicon.theatres
+        if theatre["coalition"] in draft.lexicon.entities
+        and (published is None or theatre["from"] <= published.isoformat() <= theatre["to"])
+    }
+    named = [state for state in counts if state in theatres]
+    return theatres[max(named, key=lambda state: counts[state])] if named else None
 
 
 def _states(draft: Draft) -> dict[str, int]:

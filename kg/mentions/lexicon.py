@@ -48,7 +48,7 @@ from kg.model import Candidate, KnownEntity, Ontology, Word
 _MOST_SENSES = 100_000
 _SECOND = 0.2  # the score of a second candidate
 _DEFINITE_TOO = ROLE | COMMON | PLACE_HEAD | ORG_HEAD | BEFORE | WEAK | SOURCE
-_ARTICLES = ("ال", "بال", "وال", "لل", "كال", "فال")
+_PARTICLES = ("ال", "بال", "وال", "لل", "كال", "فال", "", "ب", "و", "ل")
 _QUOTES = frozenset("\"'«»“”„‟‘’()[]ˮ″")
 
 
@@ -72,9 +72,10 @@ class Lexicon:
         self.state_constructs: set[str] = set()
         self.government_words: set[str] = set()
         self.resistances: set[str] = set()
+        self.theatres: Sequence[Mapping[str, str]] = ()
         self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
         self.bare_places = {fold(head) for head in ontology.lexicon.get("words", {}).get("bare_places", "").split()}
-        self.bare_forms = [clitic + head for head in self.bare_places for clitic in _ARTICLES]
+        self.bare_forms = [clitic + head for head in self.bare_places for clitic in _PARTICLES]
         self.surnames: dict[str, list[KnownEntity]] = {}
         self.terms: dict[str, list[tuple[date | None, date | None]]] = {}
         self.short_heads: dict[str, set[str]] = {}
@@ -120,6 +121,7 @@ class Lexicon:
                 self.kinds.setdefault(fold(word), kind)
             mark(self.flags, ORG_HEAD, words)
         mark(self.flags, BEFORE, heads.get("before", {}).get("words", ""))
+        self.theatres = heads.get("theatres", ())
         self.state_nouns = {fold(word) for word in heads.get("state", {}).get("definite", "").split()}
         self.state_constructs = {fold(word) for word in heads.get("state", {}).get("construct", "").split()}
         self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان", *PAIRED}

@@ -86,6 +86,9 @@ def bare_places(draft: Draft) -> None:
             last.update(dict.fromkeys(_called(draft, places[index]) & heads, places[index]))
             continue
         sense = draft.senses[index]
+        if not sense.flags & DEFINITE:
+            last.pop(sense.base, None)  # another one that has no name: قاعدة قرب المطار
+            continue
         clitic, rest = next((stem for stem in sense.word.stems if stem[1][2:] in heads), ("", ""))
         held = last.get(rest[2:]) if draft.cover[index] is None and rest.startswith("ال") else None
         following = draft.senses[index + 1] if index + 1 < draft.count else None

@@ -48,3 +48,8 @@ def test_a_name_in_quotation_marks_ends_with_them() -> None:
 
 def test_the_arm_of_a_base_belongs_to_its_name() -> None:
     assert [words for words, _ in named("هبطت الطائرة في قاعدة بغداد الجوية.", "place")] == ["قاعدة بغداد الجوية"]
+
+
+def test_a_place_without_a_name_is_not_the_one_named_before() -> None:
+    text = "وصل إلى قاعدة بغداد الجوية. وتعرضت قاعدة للجيش قرب النهر لقصف، ثم احترقت القاعدة."
+    assert [words for words, _ in named(text, "place")] == ["قاعدة بغداد الجوية"]
