@@ -20,8 +20,8 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one attack told twice; 0 when anything that both tell differs."""
     if _deadly(draft) and _deadly(event) and _people(event) & _people(draft):
         return 3.0  # nobody is killed twice
-    if draft.sentence == event.latest and _same_count(event, draft):
-        return 3.0  # "عدد الهجمات بلغ مئة هجوم"
+    if draft.sentence == event.latest and (_same_count(event, draft) or _counted(scene, event, draft)):
+        return 3.0
     denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
     if (event.status == "occurred") != (draft.status == "occurred") and not denial:
         return 0.0
@@ -73,6 +73,13 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     if bare and 0 <= draft.sentence - event.latest <= 2:
         score += 1.2
     return score if score >= 1.5 else 0.0
+
+
+def _counted(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """ "عدد الهجمات … ارتفع إلى ستين هجوما": the second noun counts what the first names."""
+    told = scene.words[event.trigger - 1].norm if event.trigger else ""
+    number = scene.number[draft.trigger - 1] if draft.trigger else None
+    return event.plural and event.pattern == draft.pattern and told == "عدد" and number is not None
 
 
 def _same_count(a: Draft, b: Draft) -> bool:

@@ -97,3 +97,29 @@ def test_a_headline_sums_up_the_attack_of_the_body() -> None:
     assert number(claim, "killed") == 4
     assert ids(claim, "weapon") == ["bomb"]
     assert len(claim.evidence) == 2
+
+
+def test_the_subject_of_a_topic_clause_is_the_perpetrator() -> None:
+    claims = claims_in("قصفت كتائب القسام مدينة عسقلان، أما سرايا القدس فقصفت مدينة سديروت.", "Attack")
+    assert [ids(claim, "perpetrator") for claim in claims] == [["qassam"], ["saraya-al-quds"]]
+
+
+def test_an_adjective_tells_whose_a_thing_is_and_not_where() -> None:
+    claim = attack("أسقط مقاتلو حزب الله طائرة مسيرة إسرائيلية صباح الأربعاء.")
+    assert ids(claim, "place") == []
+
+
+def test_the_state_behind_a_faction_is_not_struck() -> None:
+    claim = attack("استهدفت ضربات أميركية منشآت مرتبطة بفصائل متحالفة مع إيران في العراق.")
+    assert "iran" not in ids(claim, "target")
+    assert ids(claim, "place") == ["iraq-territory"]
+
+
+def test_a_number_told_twice_in_a_sentence_is_one_series() -> None:
+    claim = attack("قال البنتاغون إن عدد الهجمات على القوات الأميركية في سوريا والعراق ارتفع إلى 60 هجوما منذ شهر.")
+    assert number(claim, "count") == 60
+
+
+def test_what_is_launched_is_no_perpetrator() -> None:
+    claim = attack("أعلنت كتائب القسام إطلاقها طائرة مسيرة على قاعدة عسكرية قرب عسقلان.")
+    assert ids(claim, "perpetrator") == ["qassam"]

@@ -49,3 +49,15 @@ def test_two_rounds_of_one_series_are_two_events() -> None:
 )
 def test_cabinet_meetings_and_calls_are_no_rounds(text: str) -> None:
     assert claims_in(text, "DialogueRound") == []
+
+
+def test_all_parties_of_an_enumeration_take_part() -> None:
+    claim = only("تستأنف مصر والسودان وإثيوبيا اليوم جولة جديدة من المفاوضات حول سد النهضة.", "DialogueRound")
+    assert set(ids(claim, "party")) == {"egypt", "sudan", "ethiopia"}
+
+
+def test_the_seat_of_a_body_is_a_place_and_no_party() -> None:
+    text = "عقدت اللجنة المشتركة بين العراق والولايات المتحدة في مقر وزارة الدفاع الأميركية اجتماعها الثاني."
+    claim = only(text, "DialogueRound")
+    assert "us-department-of-defense" not in ids(claim, "party")
+    assert ids(claim, "place") == ["us-department-of-defense-seat"]
