@@ -68,6 +68,8 @@ def _frame(scene: Scene, verb: int, end: int, last_speaker: Filler | None) -> Fr
     """The frame that a verb of saying opens, or None when nobody can be found who speaks."""
     if verb + 1 < end and any(not hit.tag.tense for hit in scene.hits[verb + 1] if hit.tag.group in _EVENTS):
         return None  # أكد الهجوم ضعف …: the event itself is the subject
+    if scene.words[verb].raw.startswith("إ") and scene.words[verb].norm.endswith("ه"):
+        return None  # إضافة إلى
     end = _narrator(scene, verb, end)
     content, limit = _content(scene, verb, end)
     subject = _subject_after(scene, verb, limit) or _subject_before(scene, verb) or _same_subject(scene, verb, limit)
@@ -111,9 +113,27 @@ def _content(scene: Scene, verb: int, end: int) -> tuple[int, int]:
 
 
 def _subject_after(scene: Scene, verb: int, limit: int) -> Mention | None:
+    """The first actor after the verb, unless a preposition or a clause of its own holds it."""
+    if verb + 1 < limit and _governs(scene, verb + 1):
+        return None  # دعا لسحب القوات, أشار إلى دور الجيش
+    ends = scene.lexis.words("stance", "speech", "relatives")
+    relayed = scene.lexis.words("stance", "speech", "relayed")
     for mention in scene.actors(verb + 1, min(limit, verb + _SUBJECT_REACH)):
+        between = [word.norm for word in scene.words[verb + 1 : mention.first]]
+        if any(norm in ends for norm in between):
+            return None
+        if any(norm in relayed for norm in between[-2:]) or scene.words[verb].norm in relayed:
+            return None  # قال في بيان تلقته الوكالة
         return None if oblique(scene, mention) else mention
     return None
+
+
+def _governs(scene: Scene, token: int) -> bool:
+    """A preposition that takes what is said: إلى, على, عن, or ل attached to a word that names nobody."""
+    word = scene.words[token]
+    if word.norm in scene.lexis.words("stance", "speech", "governing"):
+        return True
+    return len(word.norm) > 3 and word.norm[0] == "ل" and scene.actor[token] is None and word.kind == "arabic"
 
 
 def _later_subject(scene: Scene, verb: int, limit: int) -> bool:
