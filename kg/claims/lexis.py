@@ -13,7 +13,7 @@ from kg.model import Gazetteer, KnownEntity, Ontology, Word
 
 _LAST_CACHED = 100_000
 _WHOLE = {
-    "hard": ("؛", "..", "…"),  # they end a clause
+    "opening": ("؛", "..", "…"),  # they end a clause
     "stop": (".", "!", "؟"),
     "colon": (":",),
     "quote": ('"', "«", "»", "“", "”"),
@@ -92,6 +92,9 @@ class Lexis:
         for hit in hits:
             groups.setdefault(hit.tag.group, hit)
             groups.setdefault(hit.tag.group.partition(".")[0], hit)
+        opening = next((hit for hit in hits if _opens_clause(hit)), None)
+        if opening is not None:
+            groups["opening"] = opening
         for group in self._whole.get(word.norm, ()):
             groups[group] = Hit(Tag(group, word.norm), "", word.norm.startswith("ال"))
         for proclitic, rest in word.stems:
@@ -243,6 +246,12 @@ def _attaches(proclitic: str, tag: Tag) -> bool:
     if tag.tense == "present":
         return last in ("", "و", "ف", "ل")
     return True
+
+
+def _opens_clause(hit: Hit) -> bool:
+    return hit.tag.group == "clause" or (
+        hit.tag.tense in ("past", "present", "future") and hit.proclitic in ("و", "ف")
+    )
 
 
 def _needed_forms(words: Iterable[str]) -> frozenset[str]:

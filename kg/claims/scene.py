@@ -118,18 +118,10 @@ class Scene:
 
     def _cut(self, sentence: Sentence) -> list[int]:
         starts = [sentence.first]
-        low, high = bisect_right(self._marked, sentence.first), bisect_left(self._marked, sentence.last)
-        for token in self._marked[low:high]:
-            if token - starts[-1] > 1 and self._opens_clause(token):
+        for token in self.tokens_between(sentence.first + 1, sentence.last, "opening"):
+            if token - starts[-1] > 1:
                 starts.append(token)
         return starts
-
-    def _opens_clause(self, token: int) -> bool:
-        if self.has(token, "hard", "clause") is not None:
-            return True
-        return any(
-            hit.tag.tense in ("past", "present", "future") and hit.proclitic in ("و", "ف") for hit in self.hits[token]
-        )
 
     def actors(self, first: int, last: int) -> Iterator[Mention]:
         """The actor mentions that begin between two tokens, in order."""

@@ -22,7 +22,8 @@ def cut_sentences(
     drop = [re.compile(pattern) for pattern in boilerplate.get("lines", ())]
     captions = [re.compile(pattern) for pattern in boilerplate.get("captions", ())]
     sentences: list[Sentence] = []
-    for first, last in _pieces(words, _broken_lines(words, starts)):
+    marks = [index for index, word in enumerate(words) if word.kind != "arabic"]
+    for first, last in _pieces(words, marks, _broken_lines(words, starts, marks)):
         span = Span(starts[first], starts[last - 1] + len(words[last - 1].raw))
         text = article.text[span.start : span.end]
         kind: SentenceKind = "body"
@@ -42,13 +43,13 @@ def _is_headline(words: Sequence[Word], last: int, text: str, title: str | None)
     return last <= _HEADLINE_LONGEST and last < len(words) and words[last].kind == "newline" and text[-1] not in ".:"
 
 
-def _broken_lines(words: Sequence[Word], starts: Sequence[int]) -> frozenset[int]:
+def _broken_lines(words: Sequence[Word], starts: Sequence[int], marks: Sequence[int]) -> frozenset[int]:
     """Newlines inside a sentence: where long lines end with a full stop, a long line that does not goes on below."""
     ends: list[int] = []
     stopped = 0
     line = 0
-    for index, word in enumerate(words):
-        if word.kind != "newline":
+    for index in marks:
+        if words[index].kind != "newline":
             continue
         long = index > line and starts[index] - starts[line] >= _LONG_LINE
         if long and (words[index - 1].raw in _ENDS or words[index - 1].raw in _CLOSERS - {")"}):
@@ -66,17 +67,19 @@ def _goes_on(last: Word, first: Word) -> bool:
     )
 
 
-def _pieces(words: Sequence[Word], broken: frozenset[int]) -> list[tuple[int, int]]:
-    """(first, last) of each run of tokens that ends with a full stop or a line."""
+def _pieces(words: Sequence[Word], marks: Sequence[int], broken: frozenset[int]) -> list[tuple[int, int]]:
+    """(first, last) of each run of tokens that ends with a full stop or a line; `marks` are all but Arabic words."""
     pieces: list[tuple[int, int]] = []
     first = 0
-    index = 0
+    index = -1
     count = len(words)
-    while index < count:
+    for mark in marks:
+        if mark <= index:
+            continue
+        index = mark
         word = words[index]
         if word.kind == "newline":
             if index in broken:
-                index += 1
                 continue
             if index > first:
                 pieces.append((first, index))
@@ -95,7 +98,6 @@ def _pieces(words: Sequence[Word], broken: frozenset[int]) -> list[tuple[int, in
                 index += 1
             pieces.append((first, index + 1))
             first = index + 1
-        index += 1
     if count > first:
         pieces.append((first, count))
     return pieces
