@@ -44,9 +44,7 @@ _SAME_NAME = {
 def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
     """One draft for each clause that speaks of an agreement, in the order of the text."""
     drafts: list[Draft] = []
-    for index, sentence in enumerate(scene.sentences):
-        if sentence.kind == "boilerplate":
-            continue
+    for index, sentence in scene.told("agreement", "phrase"):
         for token in scene.tokens_with(sentence, "agreement", "phrase"):
             phrase = _phrase(scene, token)
             hit = scene.has(token, "agreement.agreement", "agreement.agree")

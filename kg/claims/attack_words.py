@@ -22,10 +22,9 @@ def attack_word(scene: Scene, token: int) -> Hit | None:
     hit = _reading(scene, token)
     if hit is None or _inside_name(scene, token):
         return None
-    after = [_bare(scene.words[at].norm) for at in range(token + 1, min(token + 4, len(scene.words)))]
     if not _has_need(scene, token, hit):
         return None
-    if _vetoed(scene, token, after) or (hit.tag.tense and _with_noun(scene, token)):
+    if _vetoed(scene, token) or (hit.tag.tense and _with_noun(scene, token)):
         return None
     if hit.tag.number == "plural" and hit.tag.group != "attack.salvo" and _in_answer(scene, token):
         return None
@@ -145,18 +144,15 @@ def _inside_name(scene: Scene, token: int) -> bool:
     return False
 
 
-def _vetoed(scene: Scene, token: int, after: list[str]) -> bool:
-    lexis = scene.lexis
-    if not lexis.bare_words("attack", "vetoes", "after").isdisjoint(after[:2]):
+def _vetoed(scene: Scene, token: int) -> bool:
+    vetoes = scene.lexis.bare_words("attack", "vetoes", "after")
+    if any(_bare(word.norm) in vetoes for word in scene.words[token + 1 : token + 3]):
         return True
     for at in range(token + 1, min(token + 4, len(scene.words) - 1)):  # الهجوم على الاتفاق
         if scene.words[at].norm == "علي" and scene.has(at + 1, "agreement.agreement") is not None:
             return True
-    vetoes = lexis.words("attack", "vetoes", "before")
-    back = [word for word in scene.words[max(0, token - 2) : token] if word.kind == "arabic"]
-    if any(word.norm in vetoes for word in back):
+    if scene.tokens_between(token - 2, token, "before.attack"):
         return True
-    truce = {rest for at in range(max(0, token - 4), token) for _, rest in scene.words[at].stems}
-    if truce & {"وقف", "الوقف"}:  # وقف دائم وشامل لإطلاق النار
+    if scene.tokens_between(token - 4, token, "halt"):  # وقف دائم وشامل لإطلاق النار
         return True
     return bool(scene.tokens_between(token - _AROUND, token + _AROUND, "around.attack"))

@@ -25,9 +25,7 @@ _FIGHT = frozenset(
 def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
     """One draft for each clause that speaks of an attack, in the order of the text."""
     drafts: list[Draft] = []
-    for sentence in scene.sentences:
-        if sentence.kind == "boilerplate":
-            continue
+    for _, sentence in scene.told(*TRIGGERS):
         for token in scene.tokens_with(sentence, *TRIGGERS):
             hit = attack_word(scene, token)
             if hit is None or (hit.tag.group == "attack.salvo" and drafts and drafts[-1].clause == scene.clause(token)):

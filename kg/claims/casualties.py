@@ -26,24 +26,22 @@ def count_casualties(scene: Scene, draft: Draft, first: int, last: int) -> None:
 def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int) -> None:
     quantity = mention.number
     assert quantity is not None
-    if _of_the_war(scene, mention.first, draft):
-        return
     name = _after(scene, mention.last, last) or _before(scene, mention.first, first)
     if name is None:
         name = _counted(scene, mention, last)
     held = draft.numbers.get(name) if name is not None else None
-    if name is not None and (held is None or (held.value is None and quantity.value is not None)):
+    if name is None or _of_the_war(scene, mention.first, draft):
+        return
+    if held is None or (held.value is None and quantity.value is not None):
         draft.numbers[name] = quantity
 
 
 def _of_the_war(scene: Scene, token: int, draft: Draft) -> bool:
     """ "حصيلة العدوان … إلى 40 ألفا": a running total is no toll of one attack."""
+    if draft.plural:
+        return False
     back = {rest for at in range(max(0, token - 12), token) for _, rest in scene.words[at].stems}
-    return (
-        not draft.plural
-        and bool(back & {"حصيله", "الحصيله", "ارتفعت", "ارتفع", "ارتفاع"})
-        and bool(back & {"الي", "منذ"})
-    )
+    return bool(back & {"حصيله", "الحصيله", "ارتفعت", "ارتفع", "ارتفاع"}) and bool(back & {"الي", "منذ"})
 
 
 def _after(scene: Scene, token: int, last: int) -> str | None:

@@ -78,7 +78,7 @@ class Draft:
         """Ids of the named fillers of some roles."""
         known = self._ids.get(roles)
         if known is None:
-            known = frozenset(filler.id for name, filler in self.roles if name in roles and filler.id)
+            known = frozenset([filler.id for name, filler in self.roles if name in roles and filler.id])
             self._ids[roles] = known
         return known
 

@@ -110,25 +110,23 @@ class Lexis:
                 return tuple(Hit(tag, proclitic, rest.startswith("ال")) for tag in tags)
         return ()
 
-    def words(self, pattern: str, *path: str) -> frozenset[str]:
-        """The folded words of a list in a pattern file."""
-        known = self._lists.get((pattern, *path))
-        if known is not None:
-            return known
-        node: Any = self.patterns.get(pattern, {})
-        for step in path:
-            node = node.get(step, {})
-        if not isinstance(node, list):
-            raise KgError(f"ontology/patterns/{pattern}.toml: {'.'.join(path)} is to be a list of words")
-        known = self._lists[(pattern, *path)] = frozenset(fold(word) for word in node)
+    def words(self, *path: str) -> frozenset[str]:
+        """The folded words of a list in a pattern file, whose name comes first."""
+        known = self._lists.get(path)
+        if known is None:
+            node: Any = self.patterns
+            for step in path:
+                node = node.get(step, {})
+            if not isinstance(node, list):
+                raise KgError(f"ontology/patterns/{path[0]}.toml: {'.'.join(path[1:])} is to be a list of words")
+            known = self._lists[path] = frozenset(fold(word) for word in node)
         return known
 
-    def bare_words(self, pattern: str, *path: str) -> frozenset[str]:
+    def bare_words(self, *path: str) -> frozenset[str]:
         """The folded words of a list in a pattern file, without the article."""
-        known = self._bare.get((pattern, *path))
+        known = self._bare.get(path)
         if known is None:
-            known = frozenset(word.removeprefix("ال") for word in self.words(pattern, *path))
-            self._bare[(pattern, *path)] = known
+            known = self._bare[path] = frozenset(word.removeprefix("ال") for word in self.words(*path))
         return known
 
     def demonym(self, word: Word) -> KnownEntity | None:
@@ -195,6 +193,9 @@ class Lexis:
         for name in ("killed", "injured", "none"):
             for side, words in casualties.get(name, {}).items():
                 _mark(self._parts, f"casualties.{name}.{side}", words)
+        self.ordinals = {fold(word): value for value, words in talks.get("ordinals", {}).items() for word in words}
+        _mark(self._parts, "halt", ("وقف",))
+        _mark(self._whole, "before.attack", attack.get("vetoes", {}).get("before", ()))
         _mark(self._whole, "around.attack", attack.get("vetoes", {}).get("around", ()))
         _mark(self._whole, "around.round", talks.get("vetoes", {}).get("around", ()))
         _mark(self._whole, "agent", attack.get("preposition", {}).get("perpetrator", ()))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kg.arabic import fold
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
-from kg.claims.lexis import Hit, Lexis
+from kg.claims.lexis import Hit
 from kg.claims.parties import PARTY, after_words, between, demonym_parties, enumerated, state_of, subject_of
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique, speaker_of
@@ -22,17 +21,14 @@ _HOSTS = frozenset({"شهد", "استضاف"})
 def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
     """One draft for each clause that speaks of a round, session or meeting, in the order of the text."""
     drafts: list[Draft] = []
-    ordinals = _ordinals(scene.lexis)
-    for index, sentence in enumerate(scene.sentences):
-        if sentence.kind == "boilerplate":
-            continue
+    for index, sentence in scene.told(*_KINDS):
         for token in scene.tokens_with(sentence, *_KINDS):
             hit = scene.has(token, *_KINDS)
             if hit is not None and hit.tag.group == "round.round" and not _of_talks(scene, token, sentence):
                 continue
             if hit is None or _vetoed(scene, token) or (hit.tag.tense and _noun_before(scene, token, sentence.first)):
                 continue
-            draft = _draft(scene, index, token, hit, ordinals)
+            draft = _draft(scene, index, token, hit)
             if draft is None:
                 continue
             frame = speaker_of(frames, token)
@@ -45,21 +41,16 @@ def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
 def _of_talks(scene: Scene, token: int, sentence: Sentence) -> bool:
     """A جولة is one of talks when they are named beside it, or by its number where the article tells of talks."""
     near = range(max(sentence.first, token - 4), min(sentence.last, token + 7))
-    if any(scene.has(at, "round.talks") is not None for at in near):
+    if scene.tokens_between(near.start, near.stop, "round.talks"):
         return True
-    talks = any(scene.has(at, "round.talks") is not None for at in range(sentence.first))
-    return talks and scene.words[token].norm.startswith(("الجوله", "بالجوله", "للجوله", "والجوله"))
+    talks = scene.tokens_between(0, sentence.first, "round.talks")
+    return bool(talks) and scene.words[token].norm.startswith(("الجوله", "بالجوله", "للجوله", "والجوله"))
 
 
 def _noun_before(scene: Scene, verb: int, first: int) -> bool:
     """ "الاجتماع سيناقش": the meeting is the subject, and its own word tells of it."""
     nouns = ("round.meeting", "round.talks", "round.round")
-    return any(scene.has(at, *nouns) for at in range(max(first, verb - 3), verb))
-
-
-def _ordinals(lexis: Lexis) -> dict[str, str]:
-    table = lexis.patterns["dialogue_round"].get("ordinals", {})
-    return {fold(word): value for value, words in table.items() for word in words}
+    return bool(scene.tokens_between(max(first, verb - 3), verb, *nouns))
 
 
 def _vetoed(scene: Scene, token: int) -> bool:
@@ -83,7 +74,7 @@ def _vetoed(scene: Scene, token: int) -> bool:
     return token > 0 and scene.words[token - 1].norm in lexis.words("dialogue_round", "vetoes", "before")
 
 
-def _draft(scene: Scene, index: int, token: int, hit: Hit, ordinals: dict[str, str]) -> Draft | None:
+def _draft(scene: Scene, index: int, token: int, hit: Hit) -> Draft | None:
     sentence = scene.sentences[index]
     clause = scene.clause(token)
     kind = hit.tag.group.removeprefix("round.")
@@ -104,7 +95,7 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit, ordinals: dict[str, s
     if hit.tag.tense:
         _meeting_verb(scene, draft, hit, last)
     else:
-        _talks_noun(scene, draft, last, ordinals)
+        _talks_noun(scene, draft, last)
     _series(scene, draft, token, last)
     _where_and_when(scene, draft)
     _topics(scene, draft, last)
@@ -145,7 +136,7 @@ def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
             _take(scene, draft, mention)
 
 
-def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) -> None:
+def _talks_noun(scene: Scene, draft: Draft, last: int) -> None:
     trigger = draft.trigger
     words = scene.lexis.words
     sides = scene.lexis.words("dialogue_round", "parties", "between")
@@ -172,7 +163,7 @@ def _talks_noun(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str])
     elif not pair and scene.has(max(trigger - 1, 0), "round.hold") is not None:
         for mention in _joined_before(scene, draft.clause[0], trigger - 1):
             _take(scene, draft, mention)
-    _ordinal(scene, draft, last, ordinals)
+    _ordinal(scene, draft, last)
     _heads(scene, draft, last)
 
 
@@ -218,14 +209,14 @@ def _host(scene: Scene, draft: Draft, verb: int) -> None:
                     return
 
 
-def _ordinal(scene: Scene, draft: Draft, last: int, ordinals: dict[str, str]) -> None:
+def _ordinal(scene: Scene, draft: Draft, last: int) -> None:
     """ "الجولة الرابعة", "جولة الحوار الثالثة", "ثاني جولات الحوار", "بمرحلته الثالثة"."""
     trigger = draft.trigger
     for token in (trigger - 1, *range(trigger + 1, min(trigger + 9, last))):
         if token < 0 or scene.time[token] is not None or scene.actor[token] is not None:
             continue
         for _, rest in scene.words[token].stems:
-            value = ordinals.get(rest)
+            value = scene.lexis.ordinals.get(rest)
             if value is None:
                 continue
             if token == trigger - 1 and rest.startswith("ال"):

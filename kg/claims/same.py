@@ -49,7 +49,7 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     weight = 1.0 if draft.definite or draft.headline or draft.sentence == event.sentence or many(draft) else 0.5
     score += weight * bool(event.ids("target") & draft.ids("target"))
     score += weight * bool(event.ids("perpetrator") & draft.ids("perpetrator"))
-    score += 1.5 * bool(_people(event) & _people(draft)) + 0.7 * bool(_things(scene, event) & _things(scene, draft))
+    score += 1.5 * bool(_people(event) & _people(draft)) + 0.7 * _same_things(scene, event, draft)
     if clash(event.ids("target"), draft.ids("target")) and not shared_place:
         score -= 1.5
     if event.when and draft.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
@@ -121,6 +121,11 @@ def _things(scene: Scene, draft: Draft) -> set[str]:
             for word in tokens(filler.name_ar)[0][:1]:
                 found |= {hit.tag.lemma for hit in scene.lexis.hits(word) if hit.tag.group == "target"}
     return found
+
+
+def _same_things(scene: Scene, a: Draft, b: Draft) -> bool:
+    things = _things(scene, a)
+    return bool(things) and bool(things & _things(scene, b))
 
 
 def many(draft: Draft) -> bool:

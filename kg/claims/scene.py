@@ -88,6 +88,12 @@ class Scene:
                     return hit
         return None
 
+    def told(self, *groups: str) -> list[tuple[int, Sentence]]:
+        """The sentences, boilerplate left out, that have a reading in one of the groups, in order."""
+        indices = dict.fromkeys(map(self.sentence_index, self.tokens_between(0, len(self.words), *groups)))
+        sentences = self.sentences
+        return [(index, sentences[index]) for index in indices if sentences[index].kind != "boilerplate"]
+
     def tokens_with(self, sentence: Sentence, *groups: str) -> list[int]:
         """The tokens of a sentence that have a reading in one of the groups, in order."""
         return self.tokens_between(sentence.first, sentence.last, *groups)
