@@ -50,6 +50,9 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         hit = scene.has(verb, *verbs)
         if hit is None or not hit.tag.tense:
             continue
+        apart = scene.lexis.words("clause", "apart", "words")
+        if any(scene.words[at].norm in apart and scene.time[at] is None for at in range(verb + 1, trigger)):
+            break  # نفذت حصارها بعد هجوم: the verb has another object
         subjects = [mention for mention in scene.actors(verb + 1, trigger) if not oblique(scene, mention)]
         if hit.tag.lemma == "تعرض":
             for filler in [scene.filler(mention) for mention in subjects] or _before(scene, verb, draft.clause[0]):
@@ -180,7 +183,8 @@ def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None,
         norm.endswith(("ها", "ه", "هم")) and scene.has(at, "fighter") is not None
         for at, norm in enumerate(between, frame.verb + 1)
     )
-    governed = not verb and lemma in _OWN_ACT and not draft.definite and not {"ان", "بان"} & set(between)
+    apart = scene.lexis.words("clause", "apart", "words") | {"ان", "بان"}
+    governed = not verb and lemma in _OWN_ACT and not draft.definite and not apart & set(between)
     if brought or governed:
         draft.add("perpetrator", frame.speaker)
         draft.add("claimed_by", frame.speaker)

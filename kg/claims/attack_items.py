@@ -42,8 +42,11 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
         if word.kind != "arabic" or scene.time[end] is not None or scene.place[end] is not None:
             break
         # قصف طيران النظام حيّ المرجة: another bodily noun, or an accusative after a definite one, is the object.
-        if end > token + 1 and (scene.has(end, "target") is not None or word.raw.endswith(("ًا", "اً"))):
+        held = scene.has(end, "target")
+        if end > token + 1 and (held is not None or word.raw.endswith(("ًا", "اً"))):
             break
+        if held is not None and not held.definite and scene.words[token].norm.startswith("ال"):
+            break  # استهدف الطيران تجمعات
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break
         if word.norm in (

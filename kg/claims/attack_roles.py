@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.arabic import tokens
 from kg.claims.attack_agents import (
     add_perpetrator,
     by_agent,
@@ -24,6 +25,7 @@ _PATIENT = frozenset(
 )
 _STOPS = frozenset({"بحق", "ضد", "علي", "من", "في", "الي", "عن", "خلال", "بعد", "قبل"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"})  # they carry the subject
+_BACK = 2  # sentences
 _SUFFERING = frozenset({"اغتيل", "قتل", "استشهد", "انفجر"})  # the noun after the verb is who suffers
 
 
@@ -36,11 +38,14 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
             _carry_subject(draft, lemma, previous)
     else:
         _around_noun(scene, draft, lemma)
+    if previous is not None:
+        _same_fighters(scene, draft, previous)
     by_agent(scene, draft)
     by_attribution(scene, draft)
     by_preposition(scene, draft)
     if not draft.ids("perpetrator") or (frame is not None and frame.speaker.id in draft.ids("perpetrator")):
         by_announcement(scene, draft, lemma, frame, verb=verb)
+    draft.drop("target", draft.ids("perpetrator"))  # nobody strikes themselves: an alias beside the name
 
 
 def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
@@ -103,6 +108,18 @@ def _carry_subject(draft: Draft, lemma: str, previous: Draft) -> None:
             draft.add("perpetrator", filler)
 
 
+def _same_fighters(scene: Scene, draft: Draft, previous: Draft) -> None:
+    """ "الطيران", "الطائرات" after a strike by somebody's aircraft: theirs again."""
+    doers = draft.fillers("perpetrator")
+    known = [filler for filler in previous.fillers("perpetrator") if filler.id]
+    if len(doers) == 1 and doers[0].id is None and known and draft.sentence - previous.sentence <= _BACK:
+        words = tokens(doers[0].name_ar)[0]
+        if len(words) == 1 and words[0].norm.startswith("ال"):
+            draft.drop("perpetrator")
+            for filler in known:
+                draft.add("perpetrator", filler)
+
+
 def _fights(scene: Scene, token: int) -> bool:
     """A fighters' noun that can be a subject: a sound plural in ين is an object."""
     norm = scene.words[token].norm
@@ -142,7 +159,9 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
                 add_owner(scene, draft, first, filler)
                 add_conjoined(scene, draft, end, last)
             elif filler.kind in VIOLENT or _fights_in(scene, first, lemma):
-                add_perpetrator(draft, filler if mention is not None else whose(scene, first, end, filler))
+                doer = filler if mention is not None else whose(scene, first, end, filler)
+                if doer.id is not None or not scene.has(first, "weapon"):
+                    add_perpetrator(draft, doer)
                 nxt = next_item(scene, end, min(end + 2, last))
                 if lemma in ("قصف", "استهداف", "اقتحام", "ضرب") and nxt is not None and nxt[0] == end:
                     draft.add("target", nxt[2])
@@ -179,12 +198,10 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
 
 def _second_object(scene: Scene, end: int, last: int, filler: Filler) -> bool:
     """ "استهداف الولايات المتحدة مقارّ": a target follows, so the first noun is who does it."""
-    return (
-        filler.kind in VIOLENT
-        and end < last
-        and scene.has(end, "target") is not None
-        and scene.words[end].raw[:1] not in "و"
-    )
+    if end >= last or scene.has(end, "target") is None or scene.words[end].raw[:1] == "و":
+        return False
+    # استهداف طائرة لسيارة: what has no name strikes only where the target follows with ل.
+    return filler.kind in VIOLENT or (filler.id is None and scene.words[end].norm.startswith("ل"))
 
 
 def _governed(scene: Scene, mention: Mention) -> str:

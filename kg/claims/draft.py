@@ -69,9 +69,11 @@ class Draft:
         self.roles.append((role, filler))
         self._ids.clear()
 
-    def drop(self, role: str) -> None:
-        """Empty a role."""
-        self.roles = [(name, filler) for name, filler in self.roles if name != role]
+    def drop(self, role: str, ids: frozenset[str] | None = None) -> None:
+        """Empty a role, or take the fillers with one of `ids` out of it."""
+        self.roles = [
+            (name, filler) for name, filler in self.roles if name != role or (ids is not None and filler.id not in ids)
+        ]
         self._ids.clear()
 
     def ids(self, *roles: str) -> frozenset[str]:

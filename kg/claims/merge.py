@@ -114,7 +114,7 @@ def _absorb(event: Draft, draft: Draft) -> None:
             continue
         event.add(role, filler)
     if event.ids("perpetrator") - UMBRELLAS:
-        event.roles = [(role, filler) for role, filler in event.roles if filler.id not in UMBRELLAS]
+        event.drop("perpetrator", UMBRELLAS)
     finer = draft.when is not None and event.when is not None and _finer(draft.when, event.when) and not many(event)
     if event.when is None or (finer and meet(draft.when, event.when)):
         event.when, event.when_span = draft.when, draft.when_span

@@ -304,6 +304,8 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
         low, high = sorted((draft.trigger, time.first))
         if scene.distance(low, high) > _NEAR:  # "الحوار" that only points back has no time far from it
             time = None
+    if time is not None and scene.words[time.first].norm == "منذ" and draft.plural is False:
+        time = None  # "قضايا مؤجلة منذ عام": a round is of a day
     if time is not None and time.when is not None:
         draft.when, draft.when_span = ahead(scene, time.when, _tense(scene, draft)), time.span
 

@@ -81,7 +81,7 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     first, head_letters = index, letters
     head = draft.before(index)
     if draft.flags(head) & BEFORE and not letters and draft.cover[head] is None:
-        if labels[0].entity.kind != "Media":
+        if labels[0].entity.kind not in ("Media", "Person"):
             first, head_letters = head, draft.senses[head].letters
     elif all(label.guarded for label in labels) and not _quoted(draft, index, last):
         found = Found(index, last, letters, "guarded")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.model import Claim
-from tests.claims.reader import claims_in, ids, number, only
+from tests.claims.reader import claims_in, ids, names, number, only
 
 
 def attack(text: str) -> Claim:
@@ -123,3 +123,26 @@ def test_a_number_told_twice_in_a_sentence_is_one_series() -> None:
 def test_what_is_launched_is_no_perpetrator() -> None:
     claim = attack("أعلنت كتائب القسام إطلاقها طائرة مسيرة على قاعدة عسكرية قرب عسقلان.")
     assert ids(claim, "perpetrator") == ["qassam"]
+
+
+def test_aircraft_named_again_are_those_of_the_strike_before() -> None:
+    text = "قصف طيران التحالف العربي مواقع في صنعاء. كما استهدف الطيران تجمعات للحوثيين في محافظة حجة."
+    assert [ids(claim, "perpetrator") for claim in claims_in(text, "Attack")] == [["arab-coalition"]] * 2
+
+
+def test_what_strikes_stands_before_what_is_struck() -> None:
+    claim = attack("استشهد 6 عناصر جراء استهداف طائرة مسيرة لسيارة كانت تنقلهم في دير الزور.")
+    assert number(claim, "killed") == 6
+    assert all(name.startswith("لسيارة") for name in names(claim, "target"))
+
+
+def test_the_subject_of_another_deed_is_no_perpetrator() -> None:
+    claim = attack("شددت قوات سوريا الديمقراطية حصارها بعد هجوم عنيف على مقراتها في دير الزور.")
+    assert ids(claim, "perpetrator") == []
+
+
+def test_nobody_strikes_themselves() -> None:
+    text = 'قصف مسلحو "قوات سوريا الديمقراطية"، المعروفة بـ"قسد"، مواقع للجيش السوري في دير الزور.'
+    claim = attack(text)
+    assert ids(claim, "perpetrator") == ["sdf"]
+    assert "sdf" not in ids(claim, "target")
