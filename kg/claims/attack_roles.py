@@ -39,7 +39,7 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     else:
         _around_noun(scene, draft, lemma)
     if previous is not None:
-        _same_fighters(scene, draft, previous)
+        _same_fighters(draft, previous)
     by_agent(scene, draft)
     by_attribution(scene, draft)
     by_preposition(scene, draft)
@@ -108,7 +108,7 @@ def _carry_subject(draft: Draft, lemma: str, previous: Draft) -> None:
             draft.add("perpetrator", filler)
 
 
-def _same_fighters(scene: Scene, draft: Draft, previous: Draft) -> None:
+def _same_fighters(draft: Draft, previous: Draft) -> None:
     """ "الطيران", "الطائرات" after a strike by somebody's aircraft: theirs again."""
     doers = draft.fillers("perpetrator")
     known = [filler for filler in previous.fillers("perpetrator") if filler.id]
