@@ -74,12 +74,12 @@ def _counted(scene: Scene, mention: Mention, last: int) -> str | None:
         if scene.has(at, "weapon.rocket", "weapon.missile", "weapon.drone"):
             return "munitions"
     if mention.first >= 1 and mention.number is not None and (mention.number.value or 0) > 1:
-        back = [scene.words[token].norm for token in range(max(0, mention.first - 9), mention.first)]
-        if any(word in ("عددها", "عدد") for word in back) and any(
-            scene.has(token, "attack.strong", "attack.weak")
-            for token in range(max(0, mention.first - 9), mention.first)
-        ):
-            return "count"
+        for token in range(max(0, mention.first - 9), mention.first - 1):
+            told = scene.words[token].norm == "عددها" or (
+                scene.words[token].norm == "عدد" and scene.has(token + 1, "attack.strong", "attack.weak") is not None
+            )
+            if told:
+                return "count"
     return None
 
 
