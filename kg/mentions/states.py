@@ -78,7 +78,11 @@ def seats_as_places(draft: Draft) -> None:
         if draft.flags(draft.before(found.first) - 1) & (SOURCE | ROLE):
             continue
         if draft.base(found.first) in _SEATS and draft.base(draft.before(found.first)) in _AT:
-            found.denotes(f"{found.entity_id}-seat", "Place", found.name_ar, found.name_en)
+            seat = f"{found.entity_id}-seat"
+            if seat in draft.lexicon.entities:
+                found.is_known(draft.lexicon.entities[seat])
+            else:
+                found.denotes(seat, "Place", found.name_ar, found.name_en)
             found.others = ()
 
 
