@@ -44,13 +44,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known of a word: its readings, and the first in each group and each group above."""
+    """What is known of a word: its readings, the first in each group and each group above, the state that it names."""
 
     hits: tuple[Hit, ...]
     groups: Mapping[str, Hit]
+    state: KnownEntity | None
 
 
-NOTHING = Entry((), {})  # the one entry of all words that the patterns do not know
+NOTHING = Entry((), {}, None)  # the one entry of all words that the patterns do not know
 
 
 class Entries(dict[Word, Entry]):
@@ -101,7 +102,8 @@ class Lexis:
             for part in (rest, rest.removeprefix("ال")):
                 for group in self._parts.get(part, ()):
                     groups.setdefault(group, Hit(Tag(group, part), proclitic, rest.startswith("ال")))
-        return Entry(hits, groups) if groups else NOTHING
+        state = next((self.demonyms[rest] for _, rest in word.stems if rest in self.demonyms), None)
+        return Entry(hits, groups, state) if groups or state is not None else NOTHING
 
     def _look_up(self, word: Word) -> tuple[Hit, ...]:
         for proclitic, rest in word.stems:
@@ -131,11 +133,7 @@ class Lexis:
 
     def demonym(self, word: Word) -> KnownEntity | None:
         """The state that a nationality adjective names ("الأميركية" -> United States)."""
-        for _, rest in word.stems:
-            entity = self.demonyms.get(rest)
-            if entity is not None:
-                return entity
-        return None
+        return self.entries[word].state
 
     def _compile(self) -> None:
         attack = self.patterns.get("attack", {})

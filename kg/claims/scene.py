@@ -23,12 +23,15 @@ class Scene:
         self.words = document.words
         known = lexis.entries
         entries = [known[word] for word in document.words]
-        self.hits: list[tuple[Hit, ...]] = [entry.hits for entry in entries]
-        self.groups: list[Mapping[str, Hit]] = [entry.groups for entry in entries]
+        self.hits: list[tuple[Hit, ...]] = [NOTHING.hits] * len(entries)
+        self.groups: list[Mapping[str, Hit]] = [NOTHING.groups] * len(entries)
         self._marked = [token for token, entry in enumerate(entries) if entry is not NOTHING]
         self._grouped: dict[tuple[str, ...], list[int]] = {}
         for token in self._marked:
-            for group in entries[token].groups:
+            entry = entries[token]
+            self.hits[token] = entry.hits
+            self.groups[token] = entry.groups
+            for group in entry.groups:
                 self._grouped.setdefault((group,), []).append(token)
         self.mentions = mentions
         self.actor, self._actors = self._layer("actor", "role")
@@ -63,11 +66,11 @@ class Scene:
         """For each token, how many steps lead to it from the first: none inside a name."""
         steps = [1] * len(self.words)
         steps[:1] = [0]
-        for mention in self.mentions:
-            if mention.last - mention.first > 1 and mention.kind in ("actor", "role", "place"):
-                for token in range(mention.first + 1, mention.last):
-                    if self.actor[token] is mention or self.place[token] is mention:
-                        steps[token] = 0
+        for layer, tokens in ((self.actor, self._actors), (self.place, self._places)):
+            for token in tokens:
+                mention = layer[token]
+                if mention is not None and mention.first < token:
+                    steps[token] = 0
         return list(accumulate(steps))
 
     def sentence_index(self, token: int) -> int:
