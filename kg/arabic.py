@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from kg.model import Word
 
@@ -60,23 +61,26 @@ def _word(raw: str) -> Word:
     return Word(raw, norm, "punctuation", (("", norm),))
 
 
-_pieces: dict[str, Word | None] = {}
+class _Pieces(dict[str, Word | None]):
+    """Piece of text -> its word, made when the piece is first seen; None for white space."""
+
+    def __missing__(self, piece: str) -> Word | None:
+        raw = "\n" if piece[0] == "\n" else piece.rstrip()
+        word = self[piece] = _word(raw) if raw else None
+        return word
+
+
+_pieces = _Pieces()
 
 
 def tokens(text: str) -> tuple[list[Word], list[int]]:
     """The words of `text` and the character at which each begins; white space (except newlines) is passed over."""
-    words: list[Word] = []
-    starts: list[int] = []
-    position = 0
     if len(_pieces) > _LAST_CACHED:
         _pieces.clear()
-    for piece in _PIECE.findall(text):
-        word = _pieces.get(piece)
-        if word is None and piece not in _pieces:
-            raw = "\n" if piece[0] == "\n" else piece.rstrip()
-            word = _pieces[piece] = _word(raw) if raw else None
-        if word is not None:
-            words.append(word)
-            starts.append(position)
-        position += len(piece)
+    pieces = _PIECE.findall(text)
+    found = [_pieces[piece] for piece in pieces]
+    starts = list(accumulate(map(len, pieces), initial=0))[:-1]
+    words = [word for word in found if word is not None]
+    if len(words) < len(found):
+        starts = [start for start, word in zip(starts, found, strict=True) if word is not None]
     return words, starts

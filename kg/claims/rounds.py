@@ -333,7 +333,8 @@ def _tense(scene: Scene, draft: Draft) -> str:
 def _topics(scene: Scene, draft: Draft, last: int) -> None:
     words = scene.lexis.words("dialogue_round", "topics", "after")
     for token in range(draft.trigger + 1, last):
-        if scene.words[token].norm in words and token + 1 < last:
+        stands_for = draft.fillers("head") and scene.actor[token - 1] is not None  # سيقوده فلان عن دولة
+        if scene.words[token].norm in words and token + 1 < last and not stands_for:
             end = next((at for at in range(token + 1, last) if scene.words[at].kind == "punctuation"), last)
             if end > token + 1:
                 draft.add("topic", scene.thing(token, min(end, token + 14)))

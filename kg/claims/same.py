@@ -183,6 +183,8 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
         event.subclass == "Meeting" and draft.subclass != "Meeting"
     ):  # "الحوار" is the talks rather than a meeting beside them
         score -= 0.8 if not others else 1.5
+    if event.subclass == "Meeting" and draft.fillers("head") and not event.fillers("head"):
+        score -= 1.0  # delegations are led at talks, not where two people meet
     if draft.when and event.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
         score += 0.7
     if not places_fit(scene, event, draft):
