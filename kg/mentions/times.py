@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kg.arabic import fold
 from kg.calendar import day_of
 from kg.mentions.times_names import bare_year, is_ahead, is_name, is_past
-from kg.mentions.times_phrases import read_time
+from kg.mentions.times_phrases import BEGINS, read_time
 from kg.mentions.times_resolve import Frame, Time
 from kg.mentions.times_words import Run, TimeWords
 from kg.model import Document, Mention, Span, When
@@ -86,6 +86,9 @@ def _after(frame: Frame, time: Time | None) -> Frame:
 def _times(run: Run, words: TimeWords, frame: Frame) -> Iterator[_Told]:
     i = 0
     while i < len(run.kinds):
+        if run.kinds[i] not in BEGINS:
+            i += 1
+            continue
         rest = run.from_token(i)
         here = replace(frame, is_past=True) if is_past(rest, words) else frame
         if rest.is_kind(0, "within"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -27,7 +28,7 @@ class Found(NamedTuple):
 
 def read_time(run: Run, frame: Frame) -> Found | None:
     """The time that begins with the run's first token, or None."""
-    for production in (_since, _from_now, _between, _single):
+    for production in _PRODUCTIONS.get(run.kinds[0], ()) if run.kinds else ():
         found = production(run, frame)
         if found is not None:
             return found
@@ -147,7 +148,9 @@ def _is_yearless(told: Partial) -> bool:
 
 def _point(run: Run, i: int, frame: Frame, *, loose: bool = False) -> Point | None:
     """A point of time at token `i`; `loose` admits what only stands in ranges: a bare day or year."""
-    for read in (dated, part_of, portion, hijri, told_unit, whole_month, season, year):
+    if i >= len(run.kinds) or run.leads[i]:
+        return None
+    for read in _READERS_BY_KIND.get(run.kinds[i], ()):
         point: Any = read(run, i, frame)
         if point is not None:
             return point  # type: ignore[no-any-return]
@@ -155,3 +158,36 @@ def _point(run: Run, i: int, frame: Frame, *, loose: bool = False) -> Point | No
         return Partial(year=run.values[i]), i + 1
     day = one_day(run, i) if loose else None
     return (Partial(day=day[0]), day[1]) if day else None
+
+
+_DAY = ("day", "article", "ordinal", "ordinal_tens")
+_MONTH = ("month", "doubtful_month", "kanun", "tishrin")
+_READERS: tuple[tuple[Callable[[Run, int, Frame], Point | None], tuple[str, ...]], ...] = (
+    (
+        dated,
+        (
+            *("part", "day_part", "this", "that", "the_same", "relative_day", "first", "tonight", "unit", "weekday"),
+            *("date", "year", "comma", "open", *_DAY, *_MONTH),
+        ),
+    ),
+    (part_of, ("part",)),
+    (portion, ("the_unit", "portion")),
+    (hijri, (*_DAY, "unit", "hijri_month", "rabi", "jumada", "dhu")),
+    (told_unit, ("that", "last_unit", "this", "the_unit", "the_two_units", "the_units", "article")),
+    (whole_month, ("unit", *_MONTH)),
+    (season, ("season", "rabi")),
+    (year, ("unit", "the_unit")),
+)
+"""What reads a point of time, in the order in which they are tried, and the kinds of word that it may begin with."""
+_READERS_BY_KIND = {
+    kind: tuple(read for read, begins in _READERS if kind in begins) for _, kinds in _READERS for kind in kinds
+}
+_PRODUCTIONS: dict[str, tuple[Callable[[Run, Frame], Found | None], ...]] = {
+    **dict.fromkeys(_READERS_BY_KIND.keys() - {"comma", "open"}, (_single,)),  # those two only inside a run
+    "the_units": (_between, _single),
+    **dict.fromkeys(("between", "of", "pair_of"), (_between,)),
+    **dict.fromkeys(("before", "after", "within"), (_from_now,)),
+    "since": (_since,),
+}
+BEGINS = frozenset(_PRODUCTIONS)
+"""The kinds of word that a time may begin with."""

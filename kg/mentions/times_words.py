@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +63,7 @@ class TimeWords:
         calendar, numbers = lexicon["calendar"], lexicon["numbers"]
         self._table = dict(_entries(calendar["words"], numbers))
         self._senses: dict[Word, Sense | None] = {}
-        self._codes: dict[Word, str] = {}
+        self._codes = _Codes(self.sense)
         names = calendar["names"]
         self.sets = {key: frozenset(map(fold, words)) for key, words in names.items() if key != "phrases"}
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
@@ -77,7 +77,6 @@ class TimeWords:
             return self._senses[word]
         if len(self._senses) > _LAST_CACHED:
             self._senses.clear()
-            self._codes.clear()
         sense = self._senses[word] = self._look_up(word)
         return sense
 
@@ -100,17 +99,25 @@ class TimeWords:
 
     def runs(self, document: Document) -> Iterator[Run]:
         """The stretches that hold at least one word which can carry a time."""
-        codes = self._codes
-        line = "".join([codes.get(word) or self._code(word) for word in document.words])
+        if len(self._codes) > _LAST_CACHED:
+            self._codes.clear()
+        line = "".join(map(self._codes.__getitem__, document.words))
         for match in _RUN.finditer(line):
             first, last = match.span()
             senses = [self.sense(word) or ("", None, 0) for word in document.words[first:last]]
             kinds, values, leads = (list(column) for column in zip(*senses, strict=True))
             yield Run(document, first, kinds, values, leads)
 
-    def _code(self, word: Word) -> str:
-        sense = self.sense(word)
-        code = self._codes[word] = "x" if sense is None else "t" if sense[0] in _TRIGGERS else "c"
+
+class _Codes(dict[Word, str]):
+    """What each word type does in a run: t carries a time, c goes with such a word, x ends the run."""
+
+    def __init__(self, sense: Callable[[Word], Sense | None]) -> None:
+        self._sense = sense
+
+    def __missing__(self, word: Word) -> str:
+        sense = self._sense(word)
+        code = self[word] = "x" if sense is None else "t" if sense[0] in _TRIGGERS else "c"
         return code
 
 
