@@ -166,7 +166,7 @@ def term_of(parameter: Parameter, value: str) -> NamedNode | Literal:
             return iris.individual(value, name)
         return _literal(name, value)
     except ValueError:
-        example = _EXAMPLES.get(parameter.datatype, "iraq, actor/iraq or a full IRI")
+        example = _EXAMPLES.get(parameter.datatype, "iraq, actor:iraq or a full IRI")
         message = f'parameter "{parameter.name}": "{value}" is no {parameter.datatype}; write it like {example}'
         raise UsageError(message) from None
 

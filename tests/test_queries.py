@@ -332,7 +332,7 @@ def test_a_wrong_value_is_told_with_parameter_and_type(sample: Query, name: str,
 
 def test_a_thing_is_named_by_its_id_its_path_or_its_iri(sample: Query) -> None:
     actor = sample.parameters[3]
-    for text in ("iraq", "actor/iraq", "https://w3id.org/hiwar/actor/iraq"):
+    for text in ("iraq", "actor/iraq", "actor:iraq", "https://w3id.org/hiwar/actor/iraq"):
         assert term_of(actor, text) == iris.thing("State", "iraq")
 
 

@@ -172,7 +172,7 @@ def name_of(node: NamedNode) -> str:
 
 
 def individual(text: str, class_name: str) -> NamedNode:
-    """The individual that a person means by `text`: a full IRI, `actor/iraq`, or `iraq` where the class tells the rest.
+    """The individual that a person means by `text`: an IRI, `actor:iraq`, `actor/iraq`, or `iraq` of a known class.
 
     Of a class with a closed list (status, weapon, grade) it is the term itself. Raises ValueError where the text is
     not in that list, or neither it nor the class tells the folder.
@@ -183,6 +183,9 @@ def individual(text: str, class_name: str) -> NamedNode:
         return kg(text.removeprefix("kg:"))
     if "://" in text:
         return NamedNode(text)
+    prefix, colon, rest = text.partition(":")
+    if colon and PREFIXES.get(prefix) == f"{BASE}{prefix}/":
+        return _below(prefix, rest)
     if "/" in text:
         folder, _, local = text.rpartition("/")
         return _below(folder, local)

@@ -17,7 +17,8 @@ from kg import project
 from kg.cli import main as kg
 from kg.queries import list_queries
 
-EXAMPLE = ("query", "conflicting-claims", "--lang", "en", "--about", "event:round-strategic-dialogue-iraq-united-states-3")
+ROUND = "event:round-strategic-dialogue-iraq-united-states-3"
+EXAMPLE = ("query", "conflicting-claims", "--lang", "en", "--about", ROUND)
 WIDTH = "100"
 README = Path(__file__).parents[2] / "README.md"
 
