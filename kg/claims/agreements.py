@@ -40,6 +40,8 @@ _SAME_NAME = {
     fold("سحب"): fold("انسحاب"),
 }
 
+_ON = 4  # tokens from "اتفاق" to its "على"
+_TERM = 24  # tokens that a term has at the most
 
 def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
     """One draft for each clause that speaks of an agreement, in the order of the text."""
@@ -313,10 +315,12 @@ def _terms(scene: Scene, draft: Draft, token: int, last: int) -> None:
         verb = scene.has(at, "term")
         if not (verb is not None and verb.tag.tense) and scene.words[at].norm not in after:
             continue
+        if scene.words[at].norm == "علي" and scene.distance(token, at) > _ON:
+            continue  # قطع الطريق على معارضيه is no term
         start = at + 1
         while start < last and scene.words[start].norm in ("علي", "ب", "الي", "ان"):
             start += 1
         end = next((x for x in range(start, last) if scene.words[x].kind == "punctuation"), last)
         if end > start:
-            draft.add("term", scene.thing(start, min(end, start + 16)))
+            draft.add("term", scene.thing(start, min(end, start + _TERM)))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kg.model import Claim
-from tests.claims.reader import claims_in, ids, only
+from tests.claims.reader import claims_in, ids, names, only
 
 
 def agreement(text: str) -> Claim:
@@ -39,3 +39,8 @@ def test_the_same_agreement_named_again_is_one_event() -> None:
 
 def test_by_agreement_with_is_no_agreement() -> None:
     assert claims_in("عين المدير بالاتفاق مع مجلس الإدارة.", "Agreement") == []
+
+
+def test_a_term_stands_beside_its_agreement() -> None:
+    claim = only("وقعت إيران الاتفاق النووي في فيينا لقطع الطريق على معارضيه في البرلمان.", "Agreement")
+    assert names(claim, "term") == []
