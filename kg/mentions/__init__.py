@@ -8,7 +8,7 @@ from kg.mentions.draft import Draft, Found
 from kg.mentions.holders import appositions, titled_persons
 from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
-from kg.mentions.numbers import find_numbers
+from kg.mentions.numbers import number_mentions
 from kg.mentions.organisations import organisation_at
 from kg.mentions.persons import spoken_persons
 from kg.mentions.places import bare_places, head_places
@@ -16,7 +16,7 @@ from kg.mentions.roles import role_mentions, roles_before_names
 from kg.mentions.senses import ORG_HEAD, STARTS
 from kg.mentions.sources import unnamed_sources
 from kg.mentions.states import drop_bylines, drop_datelines, seats_as_places, settle_states
-from kg.mentions.times import find_times
+from kg.mentions.times import read_times, time_mentions
 from kg.model import Document, Mention, Ontology
 
 __all__ = ["find_mentions"]
@@ -55,8 +55,9 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     for found in roles:
         stands_alone = found.finder == "role" and found.entity_id is not None
         mentions.append(draft.mention(found, "actor" if stands_alone else "role"))
-    mentions += find_times(document, ontology.lexicon)
-    mentions += find_numbers(document, ontology.lexicon)
+    times = read_times(document, draft.lexicon.times, draft.codes)
+    mentions += time_mentions(document, times)
+    mentions += number_mentions(document, draft.lexicon.numbers, draft.codes, times)
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.kind)))
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.arabic import fold
+from kg.mentions.codes import NAME, any_of
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.senses import QUOTE, Sense
 from kg.model import Candidate, Document, KnownEntity, Mention, MentionKind, Span
+
+_NAMES = re.compile(any_of(NAME))
 
 
 class Found:
@@ -62,7 +66,8 @@ class Draft:
         self.words = document.words
         self.senses: list[Sense] = lexicon.senses_of(document.words)
         self.count = len(self.senses)
-        self.telling = [index for index, sense in enumerate(self.senses) if sense.telling]
+        self.codes = "".join([sense.code for sense in self.senses])
+        self.telling = [match.start() for match in _NAMES.finditer(self.codes)]
         self.found: list[Found] = []
         self.cover: list[Found | None] = [None] * self.count
         self._norms: list[str] = []

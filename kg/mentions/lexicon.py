@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from kg.arabic import fold
+from kg.mentions.codes import NAME, code_of
+from kg.mentions.numbers_words import NumberWords
 from kg.mentions.senses import (
     ACT,
     BEFORE,
@@ -41,7 +43,9 @@ from kg.mentions.senses import (
     Label,
     Node,
     Sense,
+    Senses,
 )
+from kg.mentions.times_words import TimeWords
 from kg.mentions.vocabulary import mark, read_flags, spelled_so
 from kg.model import Candidate, KnownEntity, Ontology, Word
 
@@ -50,7 +54,6 @@ _SECOND = 0.2  # the score of a second candidate
 _DEFINITE_TOO = ROLE | COMMON | PLACE_HEAD | ORG_HEAD | BEFORE | WEAK | SOURCE
 _PARTICLES = ("ال", "بال", "وال", "لل", "كال", "فال", "", "ب", "و", "ل")
 _QUOTES = frozenset("\"'«»“”„‟‘’()[]ˮ″")
-
 
 
 class Lexicon:
@@ -82,7 +85,9 @@ class Lexicon:
         self.body_of: dict[str, tuple[str, str]] = {}
         self.by_label: dict[str, KnownEntity] = {}
         self.posts: dict[str, set[str]] = {}
-        self._senses: dict[Word, Sense] = {}
+        self.times = TimeWords(ontology.lexicon)
+        self.numbers = NumberWords(ontology.lexicon)
+        self._senses = Senses(self._look_up)
         self._candidates: dict[tuple[str, tuple[str, ...]], tuple[Candidate, ...]] = {}
         self._read_heads(ontology.lexicon.get("heads", {}))
         self._read_gazetteer(ontology)
@@ -92,13 +97,7 @@ class Lexicon:
         kept = self._senses
         if len(kept) > _MOST_SENSES:
             kept.clear()
-        try:
-            return [kept[word] for word in words]
-        except KeyError:
-            for word in words:
-                if word not in kept:
-                    kept[word] = self._look_up(word)
-        return [kept[word] for word in words]
+        return list(map(kept.__getitem__, words))
 
     def candidates(self, entity_id: str, others: tuple[str, ...]) -> tuple[Candidate, ...]:
         """A known entity as candidate, and what else its name may denote."""
@@ -193,6 +192,12 @@ class Lexicon:
             self.adjectives.setdefault(adjective + ending, (state, form))
 
     def _look_up(self, word: Word) -> Sense:
+        sense = self._read_word(word)
+        bits = self.times.bits(word) | self.numbers.bits(word)
+        sense.code = code_of(bits | NAME if sense.flags & TELLING else bits)
+        return sense
+
+    def _read_word(self, word: Word) -> Sense:
         sense = Sense(word)
         if word.kind == "punctuation":
             sense.flags = QUOTE if word.raw in _QUOTES else 0
@@ -211,7 +216,6 @@ class Lexicon:
         sense.flags |= GOVERNMENT if sense.base in self.state_nouns else 0
         sense.flags |= SURNAME if sense.base in self.surnames else 0
         sense.whole = any(node.labels or node.bodies for _, node in sense.names)
-        sense.telling = bool(sense.flags & TELLING)
         return sense
 
     def _choose_reading(self, sense: Sense) -> None:

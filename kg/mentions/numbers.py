@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.mentions.codes import NUMBER, any_of, code_of
 from kg.mentions.numbers_words import NumberWords, Sense, ordinal_of
-from kg.mentions.times import raw_length, time_tokens
+from kg.mentions.times import Told, raw_length, told_times
 from kg.model import Document, Mention, Qualifier, Quantity, Span
 
 __all__ = ["find_numbers", "ordinal_of"]
@@ -17,7 +19,7 @@ _AFTER = 4  # words between a number and a qualifier that follows it
 _NUMERIC = frozenset({"digits", "cardinal", "the_cardinal", "ten", "hundred", "scale", "dual_scale"})
 _WIDEST = 10  # times the lower end: beyond that, two numbers and no range
 _LARGEST = 10**12  # no news counts beyond
-_tables: list[tuple[Mapping[str, Any], NumberWords]] = []
+_NUMBERS = re.compile(any_of(NUMBER))
 
 
 def find_numbers(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> tuple[Mention, ...]:
@@ -27,31 +29,29 @@ def find_numbers(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -
     الأقل") counts, but stays outside. Numbers in times, ranks and names are left out. `lexicon` holds the tables
     `calendar` and `numbers`.
     """
-    words = _words_of(lexicon)
-    senses = [words.sense(word) for word in document.words]
-    if not any(senses):
-        return ()
-    taken = {token for first, last in time_tokens(document, lexicon) for token in range(first, last)}
+    words = NumberWords(lexicon)
+    codes = "".join(code_of(words.bits(word)) for word in document.words)
+    return tuple(number_mentions(document, words, codes, told_times(document, lexicon)))
+
+
+def number_mentions(document: Document, words: NumberWords, codes: str, times: Iterable[Told]) -> list[Mention]:
+    """The numbers of `document` outside of `times`; `codes` are those of the words."""
+    positions = [match.start() for match in _NUMBERS.finditer(codes)]
+    if not positions:
+        return []
+    senses: list[Sense | None] = [None] * len(codes)
+    for i in positions:
+        senses[i] = words.sense(document.words[i])
+    taken = {token for told in times for token in range(told.first, told.last)}
     line = _Line(document, senses, words)
     mentions: list[Mention] = []
-    i = 0
-    while i < len(senses):
-        found = None if senses[i] is None or i in taken else _read(line, i)
-        if found is None:
-            i += 1
-            continue
-        mentions.append(_mention(line, found))
-        i = found.last
-    return tuple(mentions)
-
-
-def _words_of(lexicon: Mapping[str, Mapping[str, Any]]) -> NumberWords:
-    numbers = lexicon["numbers"]
-    for known, words in _tables:
-        if known is numbers:
-            return words
-    _tables[:] = [(numbers, NumberWords(numbers, lexicon["calendar"]["names"]["not_after_year"]))]
-    return _tables[0][1]
+    done = 0
+    for i in positions:
+        found = None if i < done or i in taken else _read(line, i)
+        if found is not None:
+            mentions.append(_mention(line, found))
+            done = found.last
+    return mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.arabic import fold
+from kg.mentions.codes import NUMBER
 from kg.model import Qualifier, Word
 
 Sense = tuple[str, Any, int]
@@ -54,8 +55,9 @@ def ordinal_of(norm: str) -> int | None:
 class NumberWords:
     """The lexicon's number words by folded form, with what is known of each word type."""
 
-    def __init__(self, numbers: Mapping[str, Mapping[str, Any]], counted: Iterable[str]) -> None:
-        self.counted = frozenset(map(fold, counted))
+    def __init__(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
+        numbers = lexicon["numbers"]
+        self.counted = frozenset(map(fold, lexicon["calendar"]["names"]["not_after_year"]))
         self.vague = {fold(word): value for word, value in numbers["vague"].items()}
         self._table = dict(_entries(numbers))
         self._senses: dict[Word, Sense | None] = {}
@@ -74,6 +76,10 @@ class NumberWords:
             self._senses.clear()
         sense = self._senses[word] = self._look_up(word)
         return sense
+
+    def bits(self, word: Word) -> int:
+        """The bits of the word's code that numbers look for."""
+        return 0 if self.sense(word) is None else NUMBER
 
     def _look_up(self, word: Word) -> Sense | None:
         if word.kind == "number":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg.arabic import fold, tokens
@@ -119,7 +119,7 @@ class Node:
 class Sense:
     """What a word type can be. `letters` counts those of the particles attached to `base`."""
 
-    __slots__ = ("adjective", "base", "flags", "form", "letters", "names", "telling", "whole", "word")
+    __slots__ = ("adjective", "base", "code", "flags", "form", "letters", "names", "whole", "word")
 
     def __init__(self, word: Word) -> None:
         self.word = word
@@ -128,6 +128,17 @@ class Sense:
         self.base = word.norm
         self.names: tuple[tuple[int, Node], ...] = ()
         self.whole = False  # one of `names` ends with this word already
-        self.telling = False  # has a flag of TELLING
+        self.code = ""  # of kg.mentions.codes: which finders it matters to
         self.adjective: str | None = None
         self.form = ""
+
+
+class Senses(dict[Word, Sense]):
+    """Word type -> what it can be, looked up when it is first seen."""
+
+    def __init__(self, look_up: Callable[[Word], Sense]) -> None:
+        self._look_up = look_up
+
+    def __missing__(self, word: Word) -> Sense:
+        sense = self[word] = self._look_up(word)
+        return sense

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kg.arabic import fold
 from kg.calendar import day_of
+from kg.mentions.codes import code_of
 from kg.mentions.times_names import bare_year, is_ahead, is_name, is_past
 from kg.mentions.times_phrases import BEGINS, read_time
 from kg.mentions.times_resolve import Frame, Time
@@ -18,8 +19,6 @@ _FINDER = "times"
 # Days. In news, a month or day that lies further ahead is announced as such ("the elections due in"); a bare one
 # has been: of 50 such in 1,300 articles, all but a few.
 _NEAR = 28
-_words: list[tuple[Mapping[str, Any], TimeWords]] = []
-_latest: list[tuple[Document, TimeWords, list[_Told]]] = []
 
 
 def find_times(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> tuple[Mention, ...]:
@@ -30,15 +29,17 @@ def find_times(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> 
     span leaves out prepositions, but keeps "منذ" and "قبل" where they make the time. `lexicon` holds the tables
     `calendar` and `numbers`.
     """
-    return tuple(_mention(document, told) for told in _told(document, lexicon) if told.time is not None)
+    return tuple(time_mentions(document, told_times(document, lexicon)))
 
 
-def time_tokens(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> list[tuple[int, int]]:
-    """First and last (excluded) tokens of all expressions of time, also of those that cannot be resolved."""
-    return [(told.first, told.last) for told in _told(document, lexicon)]
+def told_times(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> list[Told]:
+    """All expressions of time, also those that cannot be resolved."""
+    words = TimeWords(lexicon)
+    codes = "".join(code_of(words.bits(word)) for word in document.words)
+    return read_times(document, words, codes)
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """Tokens `first` to `last` (excluded) of the document, `lead` letters of particles before them, and the time."""
 
     first: int
@@ -47,31 +48,23 @@ class _Told(NamedTuple):
     time: Time | None
 
 
-def _told(document: Document, lexicon: Mapping[str, Mapping[str, Any]]) -> list[_Told]:
-    # Numbers ask again for the same document right after times: keep the last answer.
-    words = _words_of(lexicon)
-    if _latest and _latest[0][0] is document and _latest[0][1] is words:
-        return _latest[0][2]
-    told: list[_Told] = []
+def read_times(document: Document, words: TimeWords, codes: str) -> list[Told]:
+    """The same for words that are looked up already: `codes` are theirs."""
+    told: list[Told] = []
     published = document.article.published
     if published is not None and day_of(published.year, 1, 1) is None:
         published = None  # the year 1 or 9999 is a feed's way of saying that it does not know
     frame = Frame(published=published)
-    for run in words.runs(document):
+    for run in words.runs(document, codes):
         for found in _times(run, words, frame):
             told.append(found)
             frame = _after(frame, found.time)
-    _latest[:] = [(document, words, told)]
     return told
 
 
-def _words_of(lexicon: Mapping[str, Mapping[str, Any]]) -> TimeWords:
-    calendar = lexicon["calendar"]
-    for known, words in _words:
-        if known is calendar:
-            return words
-    _words[:] = [(calendar, TimeWords(lexicon))]
-    return _words[0][1]
+def time_mentions(document: Document, told: Iterable[Told]) -> list[Mention]:
+    """The mentions of the times that can be resolved."""
+    return [_mention(document, each) for each in told if each.time is not None]
 
 
 def _after(frame: Frame, time: Time | None) -> Frame:
@@ -83,7 +76,7 @@ def _after(frame: Frame, time: Time | None) -> Frame:
     return replace(frame, last=time, stated=stated)
 
 
-def _times(run: Run, words: TimeWords, frame: Frame) -> Iterator[_Told]:
+def _times(run: Run, words: TimeWords, frame: Frame) -> Iterator[Told]:
     i = 0
     while i < len(run.kinds):
         if run.kinds[i] not in BEGINS:
@@ -102,7 +95,7 @@ def _times(run: Run, words: TimeWords, frame: Frame) -> Iterator[_Told]:
         time = None if is_name(rest, found, words) else found.time
         frame = _after(frame, time)
         first = i + found.first
-        yield _Told(run.first + first, run.first + i + found.last, run.leads[first], time)
+        yield Told(run.first + first, run.first + i + found.last, run.leads[first], time)
         i += max(found.last, 1)
 
 
@@ -110,7 +103,7 @@ def _is_far_ahead(time: Time | None, frame: Frame) -> bool:
     return time is not None and frame.published is not None and (time.first - frame.published).days > _NEAR
 
 
-def _mention(document: Document, told: _Told) -> Mention:
+def _mention(document: Document, told: Told) -> Mention:
     whole = document.span(told.first, told.last)
     span = Span(whole.start + raw_length(document.words[told.first].raw, told.lead), whole.end)
     time, text = told.time, document.quote(span)

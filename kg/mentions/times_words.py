@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.arabic import fold
 from kg.calendar import AMBIGUOUS_MONTHS, HIJRI_MONTHS, MONTHS, WEEKDAYS
+from kg.mentions.codes import TIME, TRIGGER, any_of
 from kg.model import Document, Word
 
 Sense = tuple[str, Any, int]
@@ -22,7 +23,7 @@ _TRIGGERS = frozenset(
 )
 _PUNCTUATION = {"/": "slash", "(": "open", ")": "close", "،": "comma", ",": "comma", **dict.fromkeys("-–—", "hyphen")}
 _DATE = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})|(\d{4})[.](\d{1,2})[.](\d{1,2})")
-_RUN = re.compile("[ct]*t[ct]*")
+_RUN = re.compile(f"{any_of(TIME)}*{any_of(TRIGGER)}{any_of(TIME)}*")
 _LAST_CACHED = 100_000
 
 
@@ -63,7 +64,6 @@ class TimeWords:
         calendar, numbers = lexicon["calendar"], lexicon["numbers"]
         self._table = dict(_entries(calendar["words"], numbers))
         self._senses: dict[Word, Sense | None] = {}
-        self._codes = _Codes(self.sense)
         names = calendar["names"]
         self.sets = {key: frozenset(map(fold, words)) for key, words in names.items() if key != "phrases"}
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
@@ -97,28 +97,18 @@ class TimeWords:
                 return (*found, len(clitic))
         return None
 
-    def runs(self, document: Document) -> Iterator[Run]:
-        """The stretches that hold at least one word which can carry a time."""
-        if len(self._codes) > _LAST_CACHED:
-            self._codes.clear()
-        line = "".join(map(self._codes.__getitem__, document.words))
-        for match in _RUN.finditer(line):
+    def bits(self, word: Word) -> int:
+        """The bits of the word's code that times look for."""
+        sense = self.sense(word)
+        return 0 if sense is None else TIME | TRIGGER if sense[0] in _TRIGGERS else TIME
+
+    def runs(self, document: Document, codes: str) -> Iterator[Run]:
+        """The stretches that hold at least one word which can carry a time; `codes` are those of the words."""
+        for match in _RUN.finditer(codes):
             first, last = match.span()
             senses = [self.sense(word) or ("", None, 0) for word in document.words[first:last]]
             kinds, values, leads = (list(column) for column in zip(*senses, strict=True))
             yield Run(document, first, kinds, values, leads)
-
-
-class _Codes(dict[Word, str]):
-    """What each word type does in a run: t carries a time, c goes with such a word, x ends the run."""
-
-    def __init__(self, sense: Callable[[Word], Sense | None]) -> None:
-        self._sense = sense
-
-    def __missing__(self, word: Word) -> str:
-        sense = self._sense(word)
-        code = self[word] = "x" if sense is None else "t" if sense[0] in _TRIGGERS else "c"
-        return code
 
 
 def _entries(words: Mapping[str, Any], numbers: Mapping[str, Mapping[str, int]]) -> Iterator[_Entry]:
