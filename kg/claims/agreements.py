@@ -179,7 +179,8 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
             draft.keys.add("truce")
             stop = at + 1
     if draft.keys:
-        draft.add("name", scene.thing(token, stop))
+        held = scene.has(token, "agreement", "phrase")
+        draft.add("name", scene.thing(token, stop, held.proclitic if held is not None else ""))
 
 
 def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -> None:

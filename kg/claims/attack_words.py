@@ -34,10 +34,12 @@ def attack_word(scene: Scene, token: int) -> Hit | None:
 
 
 def _is_war(scene: Scene, token: int, hit: Hit) -> bool:
-    """العدوان with the article, or one that goes on since long, is the war."""
+    """العدوان with the article, or one that goes on since long, or during which something happens, is the war."""
     first, last = scene.clause(token)
     norms = {scene.words[at].norm for at in range(first, last)}
-    return hit.definite or bool(norms & {"منذ", "يواصل", "تواصل", "استمرار", "مواصله"})
+    before = {scene.words[at].norm for at in range(max(0, token - 2), token)}
+    lasting, during = (scene.lexis.words("attack", "war", key) for key in ("lasting", "during"))
+    return hit.definite or bool(norms & lasting) or bool(before & during)
 
 
 def _has_need(scene: Scene, token: int, hit: Hit) -> bool:

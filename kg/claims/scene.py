@@ -186,9 +186,11 @@ class Scene:
                     names[best] = quote
         return names
 
-    def thing(self, first: int, last: int) -> Filler:
-        """Tokens that are nobody's name as a filler of a role."""
+    def thing(self, first: int, last: int, particle: str = "") -> Filler:
+        """Tokens that are nobody's name as a filler of a role, without the attached `particle`."""
         span = self.document.span(first, last)
+        if particle and self.words[first].raw.startswith(particle):
+            span = Span(span.start + len(particle), span.end)
         return Filler(id=None, kind="Thing", name_ar=self.document.quote(span), name_en=None, span=span)
 
     def span(self, first: int, last: int) -> Span:

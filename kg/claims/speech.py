@@ -149,7 +149,8 @@ def _later_subject(scene: Scene, verb: int, limit: int) -> bool:
 
 
 def _subject_before(scene: Scene, verb: int) -> Mention | None:
-    for token in range(verb - 1, max(verb - 1 - _BEFORE_REACH, -1), -1):
+    first = scene.sentences[scene.sentence_index(verb)].first
+    for token in range(verb - 1, max(verb - 1 - _BEFORE_REACH, first - 1), -1):
         mention = scene.actor[token]
         if mention is not None:
             return None if oblique(scene, mention) else mention

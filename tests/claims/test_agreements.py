@@ -44,3 +44,8 @@ def test_by_agreement_with_is_no_agreement() -> None:
 def test_a_term_stands_beside_its_agreement() -> None:
     claim = only("وقعت إيران الاتفاق النووي في فيينا لقطع الطريق على معارضيه في البرلمان.", "Agreement")
     assert names(claim, "term") == []
+
+
+def test_the_name_of_an_agreement_is_told_without_the_particle() -> None:
+    claim = only("بحث الجانبان الجهود المبذولة لوقف إطلاق النار في السودان.", "Agreement")
+    assert names(claim, "name") == ["وقف إطلاق النار"]

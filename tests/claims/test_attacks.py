@@ -146,3 +146,7 @@ def test_nobody_strikes_themselves() -> None:
     claim = attack(text)
     assert ids(claim, "perpetrator") == ["sdf"]
     assert "sdf" not in ids(claim, "target")
+
+
+def test_a_war_during_which_something_happens_is_no_attack() -> None:
+    assert claims_in("تفاقمت المجاعة في ظل عدوان إسرائيل على قطاع غزة.", "Attack") == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.claims.reader import only
+from tests.claims.reader import claims_in, only
 
 TEXT = "قال وزير الدفاع التركي يشار غولر إن قواته قصفت مواقع حزب العمال الكردستاني."
 
@@ -27,3 +27,10 @@ def test_according_to_names_the_source_of_the_sentence() -> None:
 
 def test_a_statement_in_the_article_s_own_voice_has_no_speaker() -> None:
     assert only("قصفت طائرات مسيرة معسكرا قرب أربيل.", "Attack").said_by is None
+
+
+def test_who_ends_the_sentence_before_does_not_speak() -> None:
+    text = 'قال فرحان حق إن القتال عنيف بين الجيش السوداني وقوات الدعم السريع. وأضاف أن هجوما وقع في الفاشر أمس.'
+    (claim,) = claims_in(text, "Attack")
+    assert claim.said_by is not None
+    assert claim.said_by.name_ar == "فرحان حق"
