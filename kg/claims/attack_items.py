@@ -37,6 +37,7 @@ def bodily(scene: Scene, token: int) -> bool:
 def phrase_end(scene: Scene, token: int, last: int) -> int:
     """A noun phrase ends before a preposition, a verb or punctuation, five words at the most."""
     end = token + 1
+    stops = scene.lexis.words("clause", "stops", "words")
     while end < min(last, token + 6):
         word = scene.words[end]
         if word.kind != "arabic" or scene.time[end] is not None or scene.place[end] is not None:
@@ -49,23 +50,7 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
             break  # استهدف الطيران تجمعات
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break
-        if word.norm in (
-            "في",
-            "علي",
-            "من",
-            "الي",
-            "عن",
-            "بعد",
-            "قبل",
-            "خلال",
-            "عند",
-            "التي",
-            "الذي",
-            "تضم",
-            "قرب",
-            "عبر",
-            "ضد",
-        ):
+        if word.norm in stops:
             break
         if (
             word.norm.startswith(("ب", "و"))

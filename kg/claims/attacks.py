@@ -139,7 +139,7 @@ def _struck_place(scene: Scene, draft: Draft) -> Filler | None:
         if filler.kind == "Place":
             return filler
     for filler in targets:
-        state = filler.id if filler.kind == "State" and not _by_adjective(scene, filler) else None
+        state = filler.id if filler.kind == "State" and not _owns(scene, filler) else None
         words = tokens(filler.name_ar)[0] if filler.kind == "Thing" else []
         if words and any(hit.tag.lemma in fixed for hit in scene.lexis.hits(words[0]) if hit.tag.group == "target"):
             state = next((found.id for word in words[1:] if (found := scene.lexis.demonym(word)) is not None), None)
@@ -149,10 +149,12 @@ def _struck_place(scene: Scene, draft: Draft) -> Filler | None:
     return None
 
 
-def _by_adjective(scene: Scene, filler: Filler) -> bool:
-    """ "مسيّرة إسرائيلية", "الاحتلال الأميركي": the adjective tells whose a thing is, not where."""
-    text = scene.document.article.text[filler.span.start : filler.span.end] if filler.span else ""
-    words = tokens(text)[0]
+def _owns(scene: Scene, filler: Filler) -> bool:
+    """ "مسيّرة إسرائيلية", "قواعد تابعة لإيران": an adjective or ل tells whose a thing is, not where."""
+    text = scene.document.article.text
+    if filler.span is None or text[filler.span.start - 1 : filler.span.start] == "ل":
+        return filler.span is not None
+    words = tokens(text[filler.span.start : filler.span.end])[0]
     return bool(words) and scene.lexis.demonym(words[-1]) is not None
 
 

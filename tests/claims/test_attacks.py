@@ -150,3 +150,19 @@ def test_nobody_strikes_themselves() -> None:
 
 def test_a_war_during_which_something_happens_is_no_attack() -> None:
     assert claims_in("تفاقمت المجاعة في ظل عدوان إسرائيل على قطاع غزة.", "Attack") == []
+
+
+def test_what_somebody_intends_is_planned() -> None:
+    assert attack("كانت الشبكة تنوي القيام بسلسلة تفجيرات في العاصمة طهران.").status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["بدأ المتشددون في انتقاده والهجوم على قرار أقره مجلس الأمن.", "أعدمت السلطات الإيرانية رجل أعمال شنقا بعد إدانته."],
+)
+def test_words_against_a_decision_and_sentences_of_a_court_are_no_attacks(text: str) -> None:
+    assert claims_in(text, "Attack") == []
+
+
+def test_whose_a_base_is_does_not_tell_where_it_is() -> None:
+    assert ids(attack("قصفت طائرات إسرائيلية قواعد عسكرية تابعة لإيران."), "place") == []
