@@ -13,7 +13,7 @@ from kg.mentions.organisations import organisation_at
 from kg.mentions.persons import spoken_persons
 from kg.mentions.places import bare_places, head_places
 from kg.mentions.roles import role_mentions, roles_before_names
-from kg.mentions.senses import ORG_HEAD, STARTS
+from kg.mentions.senses import ORG_HEAD, PAIRED, STARTS
 from kg.mentions.sources import unnamed_sources
 from kg.mentions.states import drop_bylines, drop_datelines, seats_as_places, settle_states
 from kg.mentions.times import read_times, time_mentions
@@ -83,10 +83,10 @@ def _names(draft: Draft) -> list[Found]:
         found = found or made
         if found is not None:
             draft.add(found)
-            for leader in leaders(draft, found):
-                draft.found.append(leader)
+            if found.last - found.first > 2:
+                draft.found += leaders(draft, found)
             done = found.inner or max(found.last, _joined(draft, found))
-        else:
+        elif sense.base in PAIRED:
             for found in pair_at(draft, index):
                 draft.add(found)
                 done = found.last

@@ -13,6 +13,9 @@ _CENTRAL = frozenset({"المركزيه", "الاتحاديه", "الفيدرا�
 
 def open_bodies(draft: Draft) -> None:
     """Give each body without a state the one that the article has named for it, or for any other body."""
+    open_ = [found for found in draft.found if found.body is not None and found.entity_id is None]
+    if not open_:
+        return
     bodies = draft.lexicon.bodies
     known: dict[str, list[Found]] = {}
     states: dict[str, int] = {}
@@ -26,7 +29,7 @@ def open_bodies(draft: Draft) -> None:
         if state is not None and found.entity_id is not None:
             states[state] = states.get(state, 0) + 1
     usual = _usual(states)
-    for found in [found for found in draft.found if found.body is not None and found.entity_id is None]:
+    for found in open_:
         body = found.body or ""
         if found.kind == "Coalition":
             alike = _nearest([other for other in draft.found if other.kind == "Coalition" and other.known], found)

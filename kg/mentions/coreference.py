@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import BEFORE, DEFINITE, GOVERNMENT, ORG_HEAD, SPEECH
 
 _TALKS = frozenset({"حديث", "حديثه", "حديثها", "تصريح", "تصريحات", "مقابله", "لقاء", "حوار", "مصادر"})
 _REPORTERS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلنا", "شاشه", "مصادر", "موفد", "كاميرا", "منصه"})
+_NO_HEADS: Set[str] = frozenset()
 _NEAR = 60  # tokens
 
 
 def guarded_names(draft: Draft, guarded: list[Found]) -> None:
     """Keep a known name that is also a common word where the article has named the same actor beyond doubt."""
+    if not guarded:
+        return
     sure = {found.entity_id for found in draft.found} | {sense.adjective for sense in draft.senses}
     publisher = (draft.document.article.publisher or "").casefold().removeprefix("al ").removeprefix("al-")
     for found in guarded:
@@ -60,14 +65,16 @@ def _says(draft: Draft, found: Found, head: str) -> bool:
     return draft.base(found.first).removeprefix("ال") == head
 
 
-def _heads(draft: Draft, found: Found) -> set[str]:
+def _heads(draft: Draft, found: Found) -> Set[str]:
     """What the actor may be called for short: the head it is named with here, and those of its known names."""
-    heads = draft.lexicon.short_heads.get(found.entity_id or "", set())
+    heads = draft.lexicon.short_heads.get(found.entity_id or "", _NO_HEADS)
     head = draft.base(found.first).removeprefix("ال")
     if head in draft.lexicon.kinds or head in draft.lexicon.state_constructs:
-        return heads | {head}
+        return heads if head in heads else heads | {head}
+    if found.kind != "Media":
+        return heads
     before = draft.base(draft.before(found.first))
-    return heads | {before} if found.kind == "Media" and before in draft.lexicon.kinds else heads
+    return heads | {before} if before in draft.lexicon.kinds else heads
 
 
 def acronyms(draft: Draft) -> None:

@@ -136,6 +136,8 @@ class Draft:
         if not letters:
             return Span(starts[first], end)
         raw = words[first].raw
+        if len(raw) == len(words[first].norm):  # no marks in it
+            return Span(starts[first] + letters, end)
         position = 0
         while letters and position < len(raw):
             letters -= 1 if fold(raw[position]) else 0

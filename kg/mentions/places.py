@@ -78,10 +78,13 @@ def head_places(draft: Draft) -> None:
 
 def bare_places(draft: Draft) -> None:
     """Add القطاع, المخيم, المدينة where they take up the last place that the article calls so."""
+    bare = draft.positions(draft.lexicon.bare_forms)
+    if not bare:
+        return
     heads = draft.lexicon.bare_places
     last: dict[str, Found] = {}
     places = {found.first: found for found in draft.found if found.kind == "Place"}
-    for index in sorted({*places, *draft.positions(draft.lexicon.bare_forms)}):
+    for index in sorted({*places, *bare}):
         if index in places:
             last.update(dict.fromkeys(_called(draft, places[index]) & heads, places[index]))
             continue

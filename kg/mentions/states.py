@@ -24,10 +24,12 @@ def settle_states(draft: Draft) -> None:
     _tell_states_apart(draft)
     open_: dict[str, list[Found]] = {}
     scores: dict[Found, float] = {}
-    for found in sorted(draft.found, key=lambda found: found.first):
-        if found.kind == "State" and found.finder == "gazetteer" and may_be_place(found):
-            scores[found] = _score(draft, found, scores)
-            open_.setdefault(found.entity_id or "", []).append(found)
+    doubtful = [
+        found for found in draft.found if found.kind == "State" and found.finder == "gazetteer" and may_be_place(found)
+    ]
+    for found in sorted(doubtful, key=lambda found: found.first):
+        scores[found] = _score(draft, found, scores)
+        open_.setdefault(found.entity_id or "", []).append(found)
     places: list[Found] = []
     firm = {found.entity_id for found in draft.found if found.finder == "government"}
     for state_id, group in open_.items():
