@@ -149,9 +149,9 @@ class Lexicon:
                 if entity.kind not in ("Person", "Place", "State") and " " in text and head in self.kinds:
                     self.short_heads.setdefault(entity.id, set()).add(head)
                 guarded = bool(self.flags.get(fold(text), 0) & (GUARDED | STOP | SPEECH | ACT | COMMON))
-                self.root.reach(text).labels.append(Label(entity, text, guarded, metonym=False))
+                self.root.reach(text).labels += (Label(entity, text, guarded, metonym=False),)
             for text in entity.metonyms:
-                self.root.reach(text).labels.append(Label(entity, text, guarded=False, metonym=True))
+                self.root.reach(text).labels += (Label(entity, text, guarded=False, metonym=True),)
         self._read_bodies()
         for tenure in ontology.gazetteer.tenures:
             self.terms.setdefault(tenure.holder, []).append((tenure.first, tenure.last))
@@ -215,6 +215,7 @@ class Lexicon:
         sense.flags |= STARTS if sense.names or sense.base in self.government_words else 0
         sense.flags |= GOVERNMENT if sense.base in self.state_nouns else 0
         sense.flags |= SURNAME if sense.base in self.surnames else 0
+        sense.follow = frozenset().union(*(node.next for _, node in sense.names))
         sense.whole = any(node.labels or node.bodies for _, node in sense.names)
         return sense
 

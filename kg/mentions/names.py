@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
@@ -20,10 +23,27 @@ from kg.mentions.senses import (
     Label,
     Node,
 )
+from kg.model import KnownEntity
 
 _PORTFOLIOS = frozenset({"الخارجيه", "الدفاع", "الداخليه", "الخزانه", "الصحه", "العدل"})
-NameMatch = tuple[int, int, list[Label]]
+_TWO_READINGS = frozenset({"Media", "Place"})
+_SHORT = 4  # letters
+_LAST_CACHED = 100_000
+NameMatch = tuple[int, int, tuple[Label, ...]]
 BodyMatch = tuple[int, int, list[Body]]
+
+
+class _Choice(NamedTuple):
+    """What the labels of one name say of it."""
+
+    best: KnownEntity
+    sign: int
+    others: tuple[KnownEntity, ...]
+    metonyms: frozenset[str]
+    guarded: bool  # all of them are
+    short: bool  # one of them is
+    is_place: bool  # one of them
+    is_medium: bool  # one of them
 
 
 def longest(draft: Draft, index: int) -> tuple[NameMatch | None, BodyMatch | None]:
@@ -31,17 +51,14 @@ def longest(draft: Draft, index: int) -> tuple[NameMatch | None, BodyMatch | Non
     name: NameMatch | None = None
     body: BodyMatch | None = None
     words, count = draft.words, draft.count
-    if not draft.senses[index].whole:
-        following = words[index + 1] if index + 1 < count else None
-        if following is None:
+    sense = draft.senses[index]
+    if not sense.whole:
+        if index + 1 >= count:
             return None, None
-        if following.kind != "punctuation":
-            for _, start in draft.senses[index].names:
-                if following.norm in start.next:
-                    break
-            else:
-                return None, None
-    for letters, start in draft.senses[index].names:
+        following = words[index + 1]
+        if following.norm not in sense.follow and following.kind != "punctuation":
+            return None, None
+    for letters, start in sense.names:
         node: Node | None = start
         position = index + 1
         while node is not None:
@@ -71,9 +88,11 @@ def _inside(draft: Draft, position: int) -> int:
 def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     """A mention of the known name `match`, or None where its words may mean something else here."""
     last, letters, labels = match
-    if last == index + 1:
-        labels = [label for label in labels if _spelled(draft.words[index].raw, label.text)]
-    labels = _medium_or_place(draft, index, last, labels)
+    choice = _choice(labels)
+    if last == index + 1 and choice.short:
+        labels = tuple(label for label in labels if _spelled(draft.words[index].raw, label.text))
+    if choice.is_medium and choice.is_place and len({label.entity.kind for label in labels} & _TWO_READINGS) == 2:
+        labels = _medium_or_place(labels, quoted=_quoted(draft, index, last))
     if not labels or (draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS):
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
     if last == index + 1 and (_is_adjective(draft, index, letters) or _of_another(draft, index, letters, labels)):
@@ -83,7 +102,7 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     if draft.flags(head) & BEFORE and not letters and draft.cover[head] is None:
         if labels[0].entity.kind not in ("Media", "Person"):
             first, head_letters = head, draft.senses[head].letters
-    elif all(label.guarded for label in labels) and not _quoted(draft, index, last):
+    elif _choice(labels).guarded and not _quoted(draft, index, last):
         found = Found(index, last, letters, "guarded")
         _choose(found, labels)
         found.score = 0.0
@@ -99,17 +118,12 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     return found
 
 
-def _medium_or_place(draft: Draft, index: int, last: int, labels: list[Label]) -> list[Label]:
+def _medium_or_place(labels: tuple[Label, ...], *, quoted: bool) -> tuple[Label, ...]:
     """«الشرق الأوسط» in quotation marks is the newspaper, without them the region."""
-    media = [label for label in labels if label.entity.kind == "Media"]
-    if not media or not any(label.entity.kind == "Place" for label in labels):
-        return labels
-    if _quoted(draft, index, last):
-        return media
-    return [label for label in labels if label.entity.kind != "Media"]
+    return tuple(label for label in labels if (label.entity.kind == "Media") == quoted)
 
 
-def _of_another(draft: Draft, index: int, letters: int, labels: list[Label]) -> bool:
+def _of_another(draft: Draft, index: int, letters: int, labels: tuple[Label, ...]) -> bool:
     """ميلانيا ترامب is not the Trump whom the family name alone means."""
     before = draft.senses[index - 1] if index else None
     if before is None or letters or labels[0].entity.kind != "Person" or draft.cover[index - 1] is not None:
@@ -129,13 +143,26 @@ def _is_adjective(draft: Draft, index: int, letters: int) -> bool:
     return not free and before.word.kind == "arabic"
 
 
-def _choose(found: Found, labels: list[Label]) -> None:
+def _choose(found: Found, labels: tuple[Label, ...]) -> None:
+    choice = _choice(labels)
+    found.is_known(choice.best)
+    found.sign, found.others, found.metonyms = choice.sign, choice.others, choice.metonyms
+
+
+@lru_cache(_LAST_CACHED)
+def _choice(labels: tuple[Label, ...]) -> _Choice:
     best = min(labels, key=lambda label: (label.entity.kind == "Place", label.metonym))
-    found.is_known(best.entity)
-    found.sign = 1 if best.metonym else 0
-    if len(labels) > 1:
-        found.others = tuple(label.entity for label in labels if label is not best)
-        found.metonyms = frozenset(label.entity.id for label in labels if label.metonym)
+    kinds = {label.entity.kind for label in labels}
+    return _Choice(
+        best=best.entity,
+        sign=1 if best.metonym else 0,
+        others=tuple(label.entity for label in labels if label is not best),
+        metonyms=frozenset(label.entity.id for label in labels if label.metonym and len(labels) > 1),
+        guarded=all(label.guarded for label in labels),
+        short=any(len(label.text) <= _SHORT for label in labels),
+        is_place="Place" in kinds,
+        is_medium="Media" in kinds,
+    )
 
 
 def _within_quotes(draft: Draft, first: int, last: int) -> tuple[int, int]:
@@ -164,6 +191,6 @@ def _quoted(draft: Draft, first: int, last: int) -> bool:
 
 def _spelled(raw: str, label: str) -> bool:
     """A short name must agree with the text in its last letter: علي is not على."""
-    if len(label) > 4:
+    if len(label) > _SHORT:
         return True
     return (raw[-1] == "ى") == (label[-1] == "ى")

@@ -96,7 +96,7 @@ class Node:
 
     def __init__(self) -> None:
         self.next: dict[str, Node] = {}
-        self.labels: list[Label] = []
+        self.labels: tuple[Label, ...] = ()
         self.bodies: list[Body] = []
 
     def reach(self, text: str) -> Node:
@@ -119,7 +119,7 @@ class Node:
 class Sense:
     """What a word type can be. `letters` counts those of the particles attached to `base`."""
 
-    __slots__ = ("adjective", "base", "code", "flags", "form", "letters", "names", "whole", "word")
+    __slots__ = ("adjective", "base", "code", "flags", "follow", "form", "letters", "names", "whole", "word")
 
     def __init__(self, word: Word) -> None:
         self.word = word
@@ -127,6 +127,7 @@ class Sense:
         self.letters = 0
         self.base = word.norm
         self.names: tuple[tuple[int, Node], ...] = ()
+        self.follow: frozenset[str] = frozenset()  # the words that go on one of `names`
         self.whole = False  # one of `names` ends with this word already
         self.code = ""  # of kg.mentions.codes: which finders it matters to
         self.adjective: str | None = None
