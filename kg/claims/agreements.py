@@ -156,8 +156,21 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
         status = "occurred" if draft.definite and "truce" not in draft.keys else "proposed"
         certain = bool(draft.definite and draft.keys - {"truce"})
     draft.votes.append((status, certain))
+    if verb and not draft.ids("party") and _of_opinion(scene, token, last):
+        return None
     draft.strong = concluded is not None or bool(draft.keys) or verb or phrase is not None
     return draft
+
+
+def _of_opinion(scene: Scene, token: int, last: int) -> bool:
+    """ "اتفق الخبراء على أن": of one opinion, where no two sides agree."""
+    sides = scene.lexis.words("agreement", "sides", "words")
+    for at in range(token + 1, min(token + 8, last - 1)):
+        if scene.words[at].norm in sides or scene.words[token].norm.endswith(("ا", "وا")):
+            return False
+        if scene.words[at].norm == "علي":
+            return scene.words[at + 1].norm.startswith("ان")
+    return False
 
 
 def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int, str] | None) -> None:

@@ -143,10 +143,21 @@ def _struck_place(scene: Scene, draft: Draft) -> Filler | None:
         words = tokens(filler.name_ar)[0] if filler.kind == "Thing" else []
         if words and any(hit.tag.lemma in fixed for hit in scene.lexis.hits(words[0]) if hit.tag.group == "target"):
             state = next((found.id for word in words[1:] if (found := scene.lexis.demonym(word)) is not None), None)
+        if filler.kind == "Office" and (place := _seat_of(scene, filler)) is not None:
+            return place
         land = scene.lexis.gazetteer.entities.get(f"{state}{LAND}")
         if land is not None and state not in draft.ids("perpetrator"):
             return Filler(id=land.id, kind="Place", name_ar=land.name_ar, name_en=land.name_en, span=filler.span)
     return None
+
+
+def _seat_of(scene: Scene, filler: Filler) -> Filler | None:
+    """The place inside the name of a body: السفارة الأميركية في بغداد."""
+    _, within, name = filler.name_ar.partition(" في ")
+    place = scene.lexis.places.get(fold(name)) if within else None
+    if place is None:
+        return None
+    return Filler(id=place.id, kind="Place", name_ar=place.name_ar, name_en=place.name_en, span=filler.span)
 
 
 def _owns(scene: Scene, filler: Filler) -> bool:

@@ -81,6 +81,8 @@ class Lexis:
         self._parts: dict[str, list[str]] = {}  # groups of a word by any reading, with or without its article
         self._bare: dict[tuple[str, ...], frozenset[str]] = {}
         self.demonyms = _demonyms(ontology.gazetteer)
+        known = ontology.gazetteer.entities.values()
+        self.places = {fold(label): place for place in known if place.kind == "Place" for label in place.labels}
         self._compile()
 
     def hits(self, word: Word) -> tuple[Hit, ...]:

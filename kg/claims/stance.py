@@ -46,6 +46,8 @@ _PERFECT = (
 _FOILED = frozenset(
     {"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"}
 )  # a deal foiled or cancelled is still a deal
+_OUTRANKING = ("denied", "demanded", "threatened")
+_HOLD = 4  # tokens from such a verb to what it governs
 _NEGATORS = frozenset({"لم", "لن", "لا", "ليس", "ليست"})
 
 
@@ -151,20 +153,35 @@ def _negated(scene: Scene, trigger: int, first: int) -> bool:
 
 
 def _governing(scene: Scene, first: int, trigger: int, event_class: EventClass) -> Status | None:
-    """The nearest word of stance before the trigger, within its reach."""
+    """The nearest word of stance before the trigger, within its reach; a verb that governs that word comes first."""
+    weak: tuple[Status, int] | None = None  # "استئناف", "التوصل إلى": what is ahead, unless it is denied or demanded
     for token in reversed(scene.tokens_between(first, trigger + 1, "stance", "stop")):
         if scene.distance(token, trigger) > _REACH or (token < trigger and scene.has(token, "stop")):
-            return None
-        for hit in scene.hits[token]:
-            group = hit.tag.group
-            if not group.startswith("stance."):
-                continue
-            status = group.removeprefix("stance.")
-            if token == trigger and hit.tag.tense == "word":
-                continue
-            if _applies(scene, status, token, trigger, event_class, hit.tag.lemma):
-                return status  # type: ignore[return-value]
-    return None
+            break
+        status, by_verb = _stance_at(scene, token, trigger, event_class)
+        if status is None:
+            continue
+        if weak is None and (by_verb or status not in ("planned", "proposed")):
+            return status
+        if weak is None:
+            weak = status, token
+        elif by_verb and status in _OUTRANKING and scene.distance(token, weak[1]) <= _HOLD:
+            return status
+        else:
+            break
+    return weak[0] if weak is not None else None
+
+
+def _stance_at(scene: Scene, token: int, trigger: int, event_class: EventClass) -> tuple[Status | None, bool]:
+    """The status that a word gives the trigger, if any, and whether the word is a verb."""
+    for hit in scene.hits[token]:
+        group = hit.tag.group
+        if not group.startswith("stance.") or (token == trigger and hit.tag.tense == "word"):
+            continue
+        status = group.removeprefix("stance.")
+        if _applies(scene, status, token, trigger, event_class, hit.tag.lemma):
+            return status, hit.tag.tense != "word"  # type: ignore[return-value]
+    return None, False
 
 
 def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: EventClass, lemma: str) -> bool:

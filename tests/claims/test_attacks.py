@@ -158,7 +158,10 @@ def test_what_somebody_intends_is_planned() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["بدأ المتشددون في انتقاده والهجوم على قرار أقره مجلس الأمن.", "أعدمت السلطات الإيرانية رجل أعمال شنقا بعد إدانته."],
+    [
+        "بدأ المتشددون في انتقاده والهجوم على قرار أقره مجلس الأمن.",
+        "أعدمت السلطات الإيرانية رجل أعمال شنقا بعد إدانته.",
+    ],
 )
 def test_words_against_a_decision_and_sentences_of_a_court_are_no_attacks(text: str) -> None:
     assert claims_in(text, "Attack") == []
