@@ -10,6 +10,7 @@ from typing import Any
 from kg.mentions.codes import NUMBER, any_of, code_of
 from kg.mentions.numbers_words import NumberWords, Sense, ordinal_of
 from kg.mentions.times import Told, raw_length, told_times
+from kg.mentions.times_words import forms_of
 from kg.model import Document, Mention, Qualifier, Quantity, Span
 
 __all__ = ["find_numbers", "ordinal_of"]
@@ -67,9 +68,7 @@ class _Line:
 
     def forms(self, i: int) -> frozenset[str]:
         """The folded word at `i` with and without attached particles."""
-        if not 0 <= i < len(self.senses):
-            return frozenset()
-        return frozenset(rest for _, rest in self.document.words[i].stems)
+        return forms_of(self.document.words[i]) if 0 <= i < len(self.senses) else frozenset()
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the next."""

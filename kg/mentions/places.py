@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 from kg.arabic import fold
@@ -32,6 +33,7 @@ from kg.mentions.senses import (
 )
 from kg.mentions.states import make_place, may_be_place
 
+_LAST_CACHED = 100_000
 _NO_PLACE = (
     STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | RANK | HONORIFIC | SOURCE | LINK | PALE | PLACE_SIGN | PLACE_HEAD
     | QUALIFIER | ORG_HEAD
@@ -105,8 +107,12 @@ def bare_places(draft: Draft) -> None:
 def _called(draft: Draft, place: Found) -> set[str]:
     """The nouns that a place is called by: the one it is named with here, and those of its known names."""
     known = draft.lexicon.entities.get(place.entity_id or "")
-    labels = known.labels if known is not None else ()
-    return {draft.base(place.first), *(fold(label).split()[0] for label in labels)}
+    return {draft.base(place.first), *(_first_words(known.labels) if known is not None else ())}
+
+
+@lru_cache(_LAST_CACHED)
+def _first_words(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(label).split()[0] for label in labels)
 
 
 def _take_head(draft: Draft, place: Found, index: int) -> None:

@@ -6,7 +6,7 @@ import re
 
 from kg.mentions.times_phrases import Found
 from kg.mentions.times_resolve import Frame, Partial, join, resolve
-from kg.mentions.times_words import Run, TimeWords
+from kg.mentions.times_words import Run, TimeWords, forms_of
 
 _CUE_WORDS = 9  # how far before a time a cue of the future may stand
 # The future prefix of a verb; not سيارة "car", سياسي "political", سيطرة "control", ستة "six", سيد "lord".
@@ -69,7 +69,7 @@ def is_ahead(run: Run, words: TimeWords) -> bool:
         if word is None or word.kind == "newline" or word.raw == ".":
             return False
         forms = _forms(run, index)
-        if forms & cues or any(_FUTURE.match(form) for form in forms):
+        if not forms.isdisjoint(cues) or any(_FUTURE.match(form) for form in forms):
             return True
     return False
 
@@ -88,7 +88,7 @@ def _in_phrase(run: Run, found: Found, words: TimeWords) -> bool:
 def _forms(run: Run, index: int) -> frozenset[str]:
     """The folded word at `index` of the run, which may lie outside of it, with and without particles."""
     word = run.word(index)
-    return frozenset(rest for _, rest in word.stems) if word is not None else frozenset()
+    return forms_of(word) if word is not None else frozenset()
 
 
 def _is_year(norm: str) -> bool:

@@ -92,6 +92,8 @@ def _between(run: Run, frame: Frame) -> Found | None:
     """"بين 3 و5 مايو", "من مايو إلى يوليو 2021", "يومي السبت والأحد": the words before the first time stay outside."""
     if not (run.is_kind(0, "between", "of") or _is_pair(run, 0)):
         return None
+    if run.is_kind(0, "of") and "to" not in run.kinds:
+        return None
     first = 0 if _is_pair(run, 0) else 1
     start = _point(run, first + _is_pair(run, first), frame, loose=True)
     if start is None or start[0] is None:

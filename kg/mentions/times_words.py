@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kg.arabic import fold
@@ -55,6 +56,12 @@ class Run:
         """The rest of the run from `index`, whose first token may bear particles."""
         leads = [0, *self.leads[index + 1 :]]
         return Run(self.document, self.first + index, self.kinds[index:], self.values[index:], leads)
+
+
+@lru_cache(_LAST_CACHED)
+def forms_of(word: Word) -> frozenset[str]:
+    """The folded word with and without attached particles."""
+    return frozenset(rest for _, rest in word.stems)
 
 
 class TimeWords:
