@@ -156,6 +156,9 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
         status = "occurred" if draft.definite and "truce" not in draft.keys else "proposed"
         certain = bool(draft.definite and draft.keys - {"truce"})
     draft.votes.append((status, certain))
+    published = scene.document.article.published
+    if status == "occurred" and draft.when is not None and published and draft.when.first > published:
+        draft.when = draft.when_span = None  # a day to come is not that of what has been made
     if verb and not draft.ids("party") and _of_opinion(scene, token, last):
         return None
     draft.strong = concluded is not None or bool(draft.keys) or verb or phrase is not None

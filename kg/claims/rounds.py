@@ -221,7 +221,8 @@ def _ordinal(scene: Scene, draft: Draft, last: int) -> None:
                 continue
             if token == trigger - 1 and rest.startswith("ال"):
                 break
-            if token > trigger and not rest.startswith("ال"):
+            beside = token == trigger + 1 and not draft.definite  # جولة خامسة
+            if token > trigger and not rest.startswith("ال") and not beside:
                 break
             span = scene.span(token, token + 1)
             number = None if value == "last" else int(value)
@@ -311,11 +312,11 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
 
 
 def _seat(scene: Scene, first: int, last: int) -> Filler | None:
-    """ "في البيت الأبيض", "في مقر وزارة الدفاع": the seat of an office as a place."""
+    """ "في مقر وزارة الدفاع": the seat of an office as a place."""
     for mention in scene.actors(first, last):
         best = mention.candidates[0]
         before = {scene.words[at].norm for at in range(max(first, mention.first - 2), mention.first)}
-        if best.kind == "Office" and before & {"في", "مقر", "بمقر", "قصر", "داخل"}:
+        if best.kind == "Office" and before & {"مقر", "بمقر", "مبني", "قصر"}:
             name = scene.document.quote(mention.span)
             return Filler(id=f"{best.id}-seat", kind="Place", name_ar=name, name_en=best.name_en, span=mention.span)
     return None

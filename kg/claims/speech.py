@@ -36,7 +36,7 @@ def speech_frames(scene: Scene) -> list[Frame]:
             frame = (
                 None
                 if _inside_name(scene, token)
-                else _frame(scene, token, sentence.last, last_speaker)
+                else _aside(scene, token, sentence.last, found) or _frame(scene, token, sentence.last, last_speaker)
             )
             if frame is not None:
                 found.append(frame)
@@ -62,6 +62,16 @@ def speaker_of(frames: list[Frame], token: int) -> Frame | None:
 def _inside_name(scene: Scene, token: int) -> bool:
     mention = scene.actor[token]
     return mention is not None and mention.first < token
+
+
+def _aside(scene: Scene, verb: int, end: int, found: list[Frame]) -> Frame | None:
+    """ "قال فلان …، مشيرا إلى": a participle belongs to who speaks in the sentence already."""
+    hit = scene.has(verb, "speech", "carry")
+    spoken = [frame for frame in found if frame.verb is not None and frame.verb < verb]
+    if hit is None or hit.tag.tense != "participle" or not spoken:
+        return None
+    end = _narrator(scene, verb, end)
+    return Frame(_content(scene, verb, end)[0], end, spoken[-1].speaker, spoken[-1].via, verb)
 
 
 def _frame(scene: Scene, verb: int, end: int, last_speaker: Filler | None) -> Frame | None:

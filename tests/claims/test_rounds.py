@@ -61,3 +61,7 @@ def test_the_seat_of_a_body_is_a_place_and_no_party() -> None:
     claim = only(text, "DialogueRound")
     assert "us-department-of-defense" not in ids(claim, "party")
     assert ids(claim, "place") == ["us-department-of-defense-seat"]
+
+
+def test_a_further_round_bears_its_number_without_the_article() -> None:
+    assert number(only("ستعقد جولة خامسة من الحوار الوطني الفلسطيني في القاهرة.", "DialogueRound"), "ordinal") == 5

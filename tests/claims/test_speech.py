@@ -34,3 +34,10 @@ def test_who_ends_the_sentence_before_does_not_speak() -> None:
     (claim,) = claims_in(text, "Attack")
     assert claim.said_by is not None
     assert claim.said_by.name_ar == "فرحان حق"
+
+
+def test_a_participle_belongs_to_who_speaks_already() -> None:
+    text = "وشدد رئيس الوزراء القطري حمد بن جاسم على العلاقات بين السودان وتشاد، مشيرا إلى أن هجوما وقع في دارفور أمس."
+    (claim,) = claims_in(text, "Attack")
+    assert claim.said_by is not None
+    assert claim.said_by.id == "hamad-bin-jassim"
