@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.claims.attacks import LAND
 from kg.claims.draft import Draft
@@ -100,7 +101,7 @@ def _lacks_parties(draft: Draft) -> bool:
     )
 
 
-def _same_talks(events: list[Draft], draft: Draft) -> list[Filler]:
+def _same_talks(events: list[Draft], draft: Draft) -> Sequence[Filler]:
     """Beside talks between two sides a further round or agreement is theirs too, if it names no other."""
     for other in events:
         parties = other.ids("party")

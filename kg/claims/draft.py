@@ -50,6 +50,7 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
 
     _ids: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
+    _fillers: dict[str, tuple[Filler, ...]] = field(default_factory=dict, init=False, repr=False)
     _status: tuple[int, Status] = field(default=(0, "occurred"), init=False, repr=False)
     """What so many votes say."""
 
@@ -70,13 +71,17 @@ class Draft:
                 return
         self.roles.append((role, filler))
         self._ids.clear()
+        self._fillers.clear()
 
     def drop(self, role: str, ids: frozenset[str] | None = None) -> None:
         """Empty a role, or take the fillers with one of `ids` out of it."""
+        if ids is not None and not ids & self.ids(role):
+            return
         self.roles = [
             (name, filler) for name, filler in self.roles if name != role or (ids is not None and filler.id not in ids)
         ]
         self._ids.clear()
+        self._fillers.clear()
 
     def ids(self, *roles: str) -> frozenset[str]:
         """Ids of the named fillers of some roles."""
@@ -86,9 +91,12 @@ class Draft:
             self._ids[roles] = known
         return known
 
-    def fillers(self, role: str) -> list[Filler]:
+    def fillers(self, role: str) -> tuple[Filler, ...]:
         """The fillers of a role, in order."""
-        return [filler for name, filler in self.roles if name == role]
+        known = self._fillers.get(role)
+        if known is None:
+            known = self._fillers[role] = tuple([filler for name, filler in self.roles if name == role])
+        return known
 
 
 def same(a: Filler, b: Filler) -> bool:

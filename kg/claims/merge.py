@@ -8,8 +8,9 @@ from kg.claims.agreements import WITHDRAWAL
 from kg.claims.attacks import TOLL
 from kg.claims.draft import Draft
 from kg.claims.rounds import SUBJECT
-from kg.claims.same import UMBRELLAS, clash, many, meet, places_fit, same_agreement, same_attack, same_round
+from kg.claims.same import UMBRELLAS, clash, many, meet, same_agreement, same_attack, same_round
 from kg.claims.scene import Scene
+from kg.claims.where import places_fit
 from kg.model import When
 
 
@@ -28,9 +29,7 @@ def merge_drafts(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
 def _merge_class(scene: Scene, drafts: list[Draft], rule: Callable[[Scene, Draft, Draft], float]) -> list[Draft]:
     """Each draft joins the event with the highest score above 0; headlines are placed last."""
     events: list[Draft] = []
-    late = [draft for draft in drafts if draft.headline or draft.pattern == WITHDRAWAL]
-    ordered = [draft for draft in drafts if draft not in late] + late
-    for draft in ordered:
+    for draft in sorted(drafts, key=lambda draft: draft.headline or draft.pattern == WITHDRAWAL):
         best: Draft | None = None
         best_score = 0.0
         for event in reversed(events):
@@ -51,11 +50,10 @@ def _fold_lead(scene: Scene, events: list[Draft]) -> list[Draft]:
     lead = next((index for index, sentence in enumerate(scene.sentences) if sentence.kind == "body"), -1)
     kept: list[Draft] = []
     for event in events:
-        only_lead = all(span == scene.sentences[lead].span for span in event.spans) and event.event_class == "Attack"
-        others = [other for other in events if other is not event and other.sentence > lead]
-        best = (
-            _summed_up(scene, [other for other in others if _shares_side(other, event)], event) if only_lead else None
-        )
+        best: Draft | None = None
+        if event.event_class == "Attack" and all(span == scene.sentences[lead].span for span in event.spans):
+            others = [other for other in events if other is not event and other.sentence > lead]
+            best = _summed_up(scene, [other for other in others if _shares_side(other, event)], event)
         if best is not None and best.status == event.status:
             _absorb(best, event)
         else:

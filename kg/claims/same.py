@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from kg.arabic import tokens
 from kg.claims.agreements import WITHDRAWAL
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
+from kg.claims.where import broad, places_fit
 from kg.model import Quantity, When
 
 UMBRELLAS = frozenset({"palestinian-resistance", "resistance"})
-_DIRECTIONS = frozenset({"جنوب", "شمال", "شرق", "غرب", "وسط", "جنوبي", "شمالي", "شرقي", "غربي"})
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _BROAD_DAYS = 3
 
@@ -20,59 +19,81 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one attack told twice; 0 when anything that both tell differs."""
     if _deadly(draft) and _deadly(event) and _people(event) & _people(draft):
         return 3.0  # nobody is killed twice
-    if draft.sentence == event.latest and (_same_count(event, draft) or _counted(scene, event, draft)):
+    near = draft.sentence - event.latest
+    if not near and (_same_count(event, draft) or _counted(scene, event, draft)):
         return 3.0
-    denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
-    if (event.status == "occurred") != (draft.status == "occurred") and not denial:
+    if _apart(event, draft) or not places_fit(scene, event, draft):
         return 0.0
-    if not meet(event.when, draft.when) or not places_fit(scene, event, draft):
+    beside = draft.sentence == event.sentence
+    if beside and _singled_out(scene, event, draft):
         return 0.0
-    points_back = draft.definite and not draft.plural and not many(event)
-    if many(event) != many(draft) and not (points_back or draft.headline or event.headline):
-        return 0.0
-    agents = clash(event.ids("perpetrator") - UMBRELLAS, draft.ids("perpetrator") - UMBRELLAS)
-    if agents or _reversed(event, draft):
-        return 0.0
-    weapons = event.ids("weapon") | draft.ids("weapon")
-    if len(weapons) > 1 and "mixed" not in weapons and not draft.headline:
-        return 0.0
-    if draft.sentence == event.sentence and _singled_out(scene, event, draft):
-        return 0.0
-    score = 0.0
-    if draft.sentence == event.sentence and draft.clause == event.clause:
-        score += 3.0
-    elif draft.sentence == event.sentence:
-        score += 0.8
-    shared_place = {place for place in event.ids("place") & draft.ids("place") if not _broad(scene, place)}
-    score += 1.5 * bool(shared_place)
+    score = (3.0 if draft.clause == event.clause else 0.8) if beside else 0.0
+    places = event.ids("place") & draft.ids("place")
+    shared_place = bool(places) and not all(broad(scene, place) for place in places)
+    score += 1.5 * shared_place
     # A verb or an indefinite noun in a new sentence tells news: the same sides alone do not make it the same attack.
-    weight = 1.0 if draft.definite or draft.headline or draft.sentence == event.sentence or many(draft) else 0.5
-    score += weight * bool(event.ids("target") & draft.ids("target"))
+    weight = 1.0 if draft.definite or draft.headline or beside or many(draft) else 0.5
+    targets = event.ids("target") & draft.ids("target")
+    score += weight * bool(targets)
     score += weight * bool(event.ids("perpetrator") & draft.ids("perpetrator"))
-    score += 1.5 * bool(_people(event) & _people(draft)) + 0.7 * _same_things(scene, event, draft)
-    if clash(event.ids("target"), draft.ids("target")) and not shared_place:
+    score += 1.5 * bool(targets and _people(event) & _people(draft)) + 0.7 * _same_things(scene, event, draft)
+    if not targets and not shared_place and clash(event.ids("target"), draft.ids("target")):
         score -= 1.5
     if event.when and draft.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
         score += 0.5
-    for name in ("killed", "injured", "count"):
-        a, b = event.numbers.get(name), draft.numbers.get(name)
-        if a is not None and b is not None and a.value is not None and b.value is not None:
-            score += 1.0 if _agree(a, b) else (0.0 if draft.definite else -1.0)
+    score += _numbers_agree(event, draft)
     if draft.definite and not draft.plural:
-        near = draft.sentence - event.latest
-        own = draft.ids("place") - event.ids("place") or draft.ids("target", "perpetrator") - event.ids(
-            "target", "perpetrator"
-        )
-        narrower = draft.ids("place") and (not event.ids("place") or places_fit(scene, event, draft))
-        score += (1.5 if narrower and near <= 1 else 0.7) if own or not 0 <= near <= 3 else 1.7 - 0.1 * near
+        score += _points_back(scene, event, draft)
     if draft.definite and draft.plural and many(event):
         score += 1.0
     if draft.headline:
         score += 0.8
-    bare = not (draft.ids("perpetrator", "target", "place") or draft.numbers or draft.when)
-    if bare and 0 <= draft.sentence - event.latest <= 2:
+    if 0 <= near <= 2 and not (draft.ids("perpetrator", "target", "place") or draft.numbers or draft.when):
         score += 1.2
     return score if score >= 1.5 else 0.0
+
+
+def _apart(event: Draft, draft: Draft) -> bool:
+    """What both tell differs, places aside: how many, whether it happened, when, who struck, with what."""
+    if many(event) != many(draft) and not (draft.headline or event.headline):
+        points_back = draft.definite and not draft.plural and not many(event)
+        if not points_back:
+            return True
+    if (event.status == "occurred") != (draft.status == "occurred"):
+        denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
+        if not denial:
+            return True
+    if not meet(event.when, draft.when):
+        return True
+    doers, others = event.ids("perpetrator"), draft.ids("perpetrator")
+    if doers and others and not doers & others and clash(doers - UMBRELLAS, others - UMBRELLAS):
+        return True
+    weapons, arms = event.ids("weapon"), draft.ids("weapon")
+    if weapons and arms and not draft.headline and len(weapons | arms) > 1 and "mixed" not in weapons | arms:
+        return True
+    return _reversed(event, draft)
+
+
+def _numbers_agree(event: Draft, draft: Draft) -> float:
+    """For each number that both tell: 1 when it may be the same, else less."""
+    score = 0.0
+    for name in ("killed", "injured", "count") if event.numbers and draft.numbers else ():
+        a, b = event.numbers.get(name), draft.numbers.get(name)
+        if a is not None and b is not None and a.value is not None and b.value is not None:
+            score += 1.0 if _agree(a, b) else (0.0 if draft.definite else -1.0)
+    return score
+
+
+def _points_back(scene: Scene, event: Draft, draft: Draft) -> float:
+    """ "الهجوم" after an attack: the nearer the likelier, and the likelier when it tells nothing that differs."""
+    near = draft.sentence - event.latest
+    own = draft.ids("place") - event.ids("place") or draft.ids("target", "perpetrator") - event.ids(
+        "target", "perpetrator"
+    )
+    if not own and 0 <= near <= 3:
+        return 1.7 - 0.1 * near
+    narrower = draft.ids("place") and (not event.ids("place") or places_fit(scene, event, draft))
+    return 1.5 if narrower and near <= 1 else 0.7
 
 
 def _counted(scene: Scene, event: Draft, draft: Draft) -> bool:
@@ -118,8 +139,7 @@ def _things(scene: Scene, draft: Draft) -> set[str]:
     found: set[str] = set()
     for filler in draft.fillers("target"):
         if filler.id is None:
-            for word in tokens(filler.name_ar)[0][:1]:
-                found |= {hit.tag.lemma for hit in scene.lexis.hits(word) if hit.tag.group == "target"}
+            found |= scene.struck(filler.name_ar)
     return found
 
 
@@ -136,9 +156,9 @@ def many(draft: Draft) -> bool:
 
 def _reversed(a: Draft, b: Draft) -> bool:
     """Who strikes in one is struck in the other."""
-    first = a.ids("perpetrator") & b.ids("target")
-    second = a.ids("target") & b.ids("perpetrator")
-    return bool(first or second) and not (a.ids("perpetrator") & b.ids("perpetrator"))
+    doers, others = a.ids("perpetrator"), b.ids("perpetrator")
+    crossed = (doers and doers & b.ids("target")) or (others and others & a.ids("target"))
+    return bool(crossed) and not doers & others
 
 
 def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
@@ -242,45 +262,3 @@ def meet(a: When | None, b: When | None) -> bool:
 def clash(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     """Both are told and have nothing in common."""
     return bool(a) and bool(b) and not a & b
-
-
-def _within(scene: Scene, a: str, b: str) -> bool:
-    """Place `a` lies in place `b`, by the gazetteer."""
-    known = scene.lexis.gazetteer.entities
-    seen: set[str] = set()
-    b = _region(scene, b)
-    at: str | None = a
-    while at is not None and at not in seen:
-        if at == b:
-            return True
-        seen.add(at)
-        entity = known.get(at)
-        at = entity.located_in if entity is not None else None
-    return False
-
-
-def _region(scene: Scene, place: str) -> str:
-    """ "جنوب قطاع غزة" holds whatever lies in the strip, for all that the gazetteer tells."""
-    entity = scene.lexis.gazetteer.entities.get(place)
-    if entity is not None and entity.located_in and entity.name_ar.split()[0].removeprefix("ال") in _DIRECTIONS:
-        return entity.located_in
-    return place
-
-
-def places_fit(scene: Scene, a: Draft, b: Draft) -> bool:
-    """One place may lie in the other, or one is not told."""
-    first, second = a.ids("place"), b.ids("place")
-    if not first or not second or first & second:
-        return True
-    return any(_within(scene, x, y) or _within(scene, y, x) or _may_lie(scene, x, y) for x in first for y in second)
-
-
-def _may_lie(scene: Scene, a: str, b: str) -> bool:
-    """A place that the gazetteer does not know may lie in any that it knows."""
-    known = scene.lexis.gazetteer.entities
-    return (a not in known) != (b not in known)
-
-
-def _broad(scene: Scene, place: str) -> bool:
-    entity = scene.lexis.gazetteer.entities.get(place)
-    return entity is not None and not entity.narrower

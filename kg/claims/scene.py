@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from kg.arabic import tokens
 from kg.claims.lexis import NOTHING, Hit, Lexis
 from kg.model import Document, Filler, Mention, MentionKind, Sentence, Span
 
@@ -43,6 +44,7 @@ class Scene:
         self._starts = [sentence.first for sentence in self.sentences]
         self._clauses: dict[int, list[int]] = {}
         self._fillers: dict[int, Filler] = {}
+        self._struck: dict[str, frozenset[str]] = {}
         self._steps = self._count_steps()
 
     def _layer(self, *kinds: MentionKind) -> tuple[list[Mention | None], list[int]]:
@@ -66,8 +68,8 @@ class Scene:
         """For each token, how many steps lead to it from the first: none inside a name."""
         steps = [1] * len(self.words)
         steps[:1] = [0]
-        for layer, tokens in ((self.actor, self._actors), (self.place, self._places)):
-            for token in tokens:
+        for layer, held in ((self.actor, self._actors), (self.place, self._places)):
+            for token in held:
                 mention = layer[token]
                 if mention is not None and mention.first < token:
                     steps[token] = 0
@@ -192,6 +194,14 @@ class Scene:
         if particle and self.words[first].raw.startswith(particle):
             span = Span(span.start + len(particle), span.end)
         return Filler(id=None, kind="Thing", name_ar=self.document.quote(span), name_en=None, span=span)
+
+    def struck(self, name: str) -> frozenset[str]:
+        """Lemmas of the first word of a name, if it is one for what can be struck."""
+        lemmas = self._struck.get(name)
+        if lemmas is None:
+            hits = [hit for word in tokens(name)[0][:1] for hit in self.lexis.hits(word)]
+            lemmas = self._struck[name] = frozenset(hit.tag.lemma for hit in hits if hit.tag.group == "target")
+        return lemmas
 
     def span(self, first: int, last: int) -> Span:
         """Characters of some tokens."""
