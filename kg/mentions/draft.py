@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 
 from kg.arabic import fold
@@ -70,21 +71,20 @@ class Draft:
         self.telling = [match.start() for match in _NAMES.finditer(self.codes)]
         self.found: list[Found] = []
         self.cover: list[Found | None] = [None] * self.count
-        self._norms: list[str] = []
-        self._types: set[str] = set()
+        self._flags = [self.senses[index].flags for index in self.telling]
+        self._tokens: defaultdict[str, list[int]] = defaultdict(list)
 
     def marked(self, flag: int) -> list[int]:
         """The tokens whose type has any of the flags, which are of TELLING."""
-        senses = self.senses
-        return [index for index in self.telling if senses[index].flags & flag]
+        return [index for index, flags in zip(self.telling, self._flags, strict=True) if flags & flag]
 
-    def positions(self, forms: Iterable[str]) -> list[int]:
-        """The tokens that are one of the folded forms."""
-        if not self._norms:
-            self._norms = [word.norm for word in self.words]
-            self._types = set(self._norms)
-        wanted = self._types.intersection(forms)
-        return [index for index, norm in enumerate(self._norms) if norm in wanted] if wanted else []
+    def positions(self, forms: Collection[str]) -> list[int]:
+        """The tokens that are one of the folded forms, none of which stands twice."""
+        tokens = self._tokens
+        if forms and not tokens:
+            for index, word in enumerate(self.words):
+                tokens[word.norm].append(index)
+        return sorted([index for form in forms if form in tokens for index in tokens[form]])
 
     def add(self, found: Found) -> Found:
         """Keep `found`, and let it own its tokens."""

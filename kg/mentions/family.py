@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
@@ -26,6 +28,7 @@ from kg.mentions.senses import (
 )
 from kg.model import KnownEntity
 
+_LAST_CACHED = 100_000
 _ENDS_NAME = STOP | SPEECH | ACT | TEMPORAL | COMMON | LINK | ROLE | QUALIFIER
 _NO_TAIL = STOP | COMMON | ORG_HEAD | PLACE_HEAD
 _CLOSERS = frozenset({"الله", "الدين"})
@@ -119,12 +122,13 @@ def _name_parts(draft: Draft, found: Found) -> list[str]:
     return parts
 
 
-def _with_particles(start: str) -> list[tuple[str, str]]:
+@lru_cache(_LAST_CACHED)
+def _with_particles(start: str) -> tuple[tuple[str, str], ...]:
     """A name as it may be written with attached particles: (particles, word). The bare form stands last, to prevail."""
     forms = [(clitic, clitic + start) for clitic in ("ول", "وب", "فل", "ك", "ف", "ب", "ل", "و", "")]
     if start.startswith("ال"):
         forms += [(clitic, clitic + start[1:]) for clitic in ("ول", "ل")]
-    return forms
+    return tuple(forms)
 
 
 def _is_name(draft: Draft, index: int, last: int, rest: str, clitic: str) -> bool:

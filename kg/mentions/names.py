@@ -93,13 +93,13 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         labels = tuple(label for label in labels if _spelled(draft.words[index].raw, label.text))
     if choice.is_medium and choice.is_place and len({label.entity.kind for label in labels} & _TWO_READINGS) == 2:
         labels = _medium_or_place(labels, quoted=_quoted(draft, index, last))
-    if not labels or (draft.flags(index - 1) & ROLE and draft.senses[index].base in _PORTFOLIOS):
+    if not labels or (draft.senses[index].base in _PORTFOLIOS and draft.flags(index - 1) & ROLE):
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
-    if last == index + 1 and (_is_adjective(draft, index, letters) or _of_another(draft, index, letters, labels)):
+    if last == index + 1 and not letters and (_is_adjective(draft, index) or _of_another(draft, index, labels)):
         return None
     first, head_letters = index, letters
-    head = draft.before(index)
-    if draft.flags(head) & BEFORE and not letters and draft.cover[head] is None:
+    head = -1 if letters else draft.before(index)
+    if draft.flags(head) & BEFORE and draft.cover[head] is None:
         if labels[0].entity.kind not in ("Media", "Person"):
             first, head_letters = head, draft.senses[head].letters
     elif _choice(labels).guarded and not _quoted(draft, index, last):
@@ -123,20 +123,20 @@ def _medium_or_place(labels: tuple[Label, ...], *, quoted: bool) -> tuple[Label,
     return tuple(label for label in labels if (label.entity.kind == "Media") == quoted)
 
 
-def _of_another(draft: Draft, index: int, letters: int, labels: tuple[Label, ...]) -> bool:
+def _of_another(draft: Draft, index: int, labels: tuple[Label, ...]) -> bool:
     """ميلانيا ترامب is not the Trump whom the family name alone means."""
-    before = draft.senses[index - 1] if index else None
-    if before is None or letters or labels[0].entity.kind != "Person" or draft.cover[index - 1] is not None:
+    if labels[0].entity.kind != "Person" or not index or draft.cover[index - 1] is not None:
         return False
+    before = draft.senses[index - 1]
     if not before.flags & GIVEN or before.flags & (DOUBTFUL | STOP | SPEECH | ACT):
         return False
     return not any(before.base in fold(text).split() for text in labels[0].entity.labels)
 
 
-def _is_adjective(draft: Draft, index: int, letters: int) -> bool:
+def _is_adjective(draft: Draft, index: int) -> bool:
     """سورية after an indefinite noun is Syrian, not Syria."""
     sense = draft.senses[index]
-    if letters or sense.adjective is None or sense.flags & DEFINITE or index == 0:
+    if sense.adjective is None or sense.flags & DEFINITE or index == 0:
         return False
     before = draft.senses[index - 1]
     free = before.flags & (STOP | SPEECH | ACT | PLACE_SIGN | DEFINITE | ROLE | PLACE_HEAD)

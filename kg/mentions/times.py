@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -56,9 +56,8 @@ def read_times(document: Document, words: TimeWords, codes: str) -> list[Told]:
         published = None  # the year 1 or 9999 is a feed's way of saying that it does not know
     frame = Frame(published=published)
     for run in words.runs(document, codes):
-        for found in _times(run, words, frame):
-            told.append(found)
-            frame = _after(frame, found.time)
+        found, frame = _times(run, words, frame)
+        told += found
     return told
 
 
@@ -76,7 +75,9 @@ def _after(frame: Frame, time: Time | None) -> Frame:
     return replace(frame, last=time, stated=stated)
 
 
-def _times(run: Run, words: TimeWords, frame: Frame) -> Iterator[Told]:
+def _times(run: Run, words: TimeWords, frame: Frame) -> tuple[list[Told], Frame]:
+    """The times of a run, and the frame for what follows."""
+    told: list[Told] = []
     i = 0
     while i < len(run.kinds):
         if run.kinds[i] not in BEGINS:
@@ -95,8 +96,9 @@ def _times(run: Run, words: TimeWords, frame: Frame) -> Iterator[Told]:
         time = None if is_name(rest, found, words) else found.time
         frame = _after(frame, time)
         first = i + found.first
-        yield Told(run.first + first, run.first + i + found.last, run.leads[first], time)
+        told.append(Told(run.first + first, run.first + i + found.last, run.leads[first], time))
         i += max(found.last, 1)
+    return told, frame
 
 
 def _is_far_ahead(time: Time | None, frame: Frame) -> bool:
