@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.arabic import fold
@@ -72,19 +71,16 @@ class Draft:
         self.found: list[Found] = []
         self.cover: list[Found | None] = [None] * self.count
         self._flags = [self.senses[index].flags for index in self.telling]
-        self._tokens: defaultdict[str, list[int]] = defaultdict(list)
+        self._types = set(document.words)
 
     def marked(self, flag: int) -> list[int]:
         """The tokens whose type has any of the flags, which are of TELLING."""
         return [index for index, flags in zip(self.telling, self._flags, strict=True) if flags & flag]
 
-    def positions(self, forms: Collection[str]) -> list[int]:
-        """The tokens that are one of the folded forms, none of which stands twice."""
-        tokens = self._tokens
-        if forms and not tokens:
-            for index, word in enumerate(self.words):
-                tokens[word.norm].append(index)
-        return sorted([index for form in forms if form in tokens for index in tokens[form]])
+    def positions(self, forms: Iterable[str]) -> list[int]:
+        """The tokens that are one of the folded forms."""
+        wanted = self.lexicon.spelled_as(forms) & self._types
+        return [index for index, word in enumerate(self.words) if word in wanted] if wanted else []
 
     def add(self, found: Found) -> Found:
         """Keep `found`, and let it own its tokens."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -98,6 +98,11 @@ class Lexicon:
         if len(kept) > _MOST_SENSES:
             kept.clear()
         return list(map(kept.__getitem__, words))
+
+    def spelled_as(self, forms: Iterable[str]) -> set[Word]:
+        """The word types seen so far that are one of the folded forms."""
+        by_norm = self._senses.by_norm
+        return {word for form in forms if form in by_norm for word in by_norm[form]}
 
     def candidates(self, entity_id: str, others: tuple[str, ...]) -> tuple[Candidate, ...]:
         """A known entity as candidate, and what else its name may denote."""
