@@ -63,7 +63,7 @@ def _subclass(draft: Draft) -> str:
     if draft.event_class != "Attack":
         return draft.subclass
     count = draft.numbers.get("count")
-    if draft.plural or (count is not None and (count.value or 0) > 1):
+    if draft.plural or (count is not None and (count.value or count.minimum or 0) > 1):
         return "AttackSeries"
     return draft.subclass if draft.subclass != "Attack" else "AttackIncident"
 

@@ -151,7 +151,7 @@ def _same_things(scene: Scene, a: Draft, b: Draft) -> bool:
 def many(draft: Draft) -> bool:
     """A series: a plural, or a count above one."""
     count = draft.numbers.get("count")
-    return draft.plural or (count is not None and (count.value or 0) > 1)
+    return draft.plural or (count is not None and (count.value or count.minimum or 0) > 1)
 
 
 def _reversed(a: Draft, b: Draft) -> bool:
