@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 # Bits of a code.
 NAME = 1  # begins a name, a title or a body
 TIME = 2  # may stand in a time
 TRIGGER = 4  # carries a time, with TIME
 NUMBER = 8  # may stand in a number
+BARE_PLACE = 16  # may take up a place named before: المدينة
 
-_FIRST = ord("@")  # it and the fifteen letters after it mean themselves in a pattern
+_FIRST = ord("@")
+_COUNT = 32
 
 
 def code_of(bits: int) -> str:
@@ -18,4 +22,4 @@ def code_of(bits: int) -> str:
 
 def any_of(bits: int) -> str:
     """The pattern of a character that has any of `bits`."""
-    return f"[{''.join(code_of(code) for code in range(16) if code & bits)}]"
+    return f"[{''.join(re.escape(code_of(code)) for code in range(_COUNT) if code & bits)}]"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.arabic import fold
-from kg.mentions.codes import NAME, code_of
+from kg.mentions.codes import BARE_PLACE, NAME, code_of
 from kg.mentions.numbers_words import NumberWords
 from kg.mentions.senses import (
     ACT,
@@ -78,7 +78,7 @@ class Lexicon:
         self.theatres: Sequence[Mapping[str, str]] = ()
         self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
         self.bare_places = {fold(head) for head in ontology.lexicon.get("words", {}).get("bare_places", "").split()}
-        self.bare_forms = [clitic + head for head in self.bare_places for clitic in _PARTICLES]
+        self._bare_forms = {clitic + head for head in self.bare_places for clitic in _PARTICLES}
         self.surnames: dict[str, list[KnownEntity]] = {}
         self.terms: dict[str, list[tuple[date | None, date | None]]] = {}
         self.short_heads: dict[str, set[str]] = {}
@@ -198,8 +198,8 @@ class Lexicon:
 
     def _look_up(self, word: Word) -> Sense:
         sense = self._read_word(word)
-        bits = self.times.bits(word) | self.numbers.bits(word)
-        sense.code = code_of(bits | NAME if sense.flags & TELLING else bits)
+        own = (NAME if sense.flags & TELLING else 0) | (BARE_PLACE if word.norm in self._bare_forms else 0)
+        sense.code = code_of(own | self.times.bits(word) | self.numbers.bits(word))
         return sense
 
     def _read_word(self, word: Word) -> Sense:

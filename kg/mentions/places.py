@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from hashlib import sha256
 
 from kg.arabic import fold
+from kg.mentions.codes import BARE_PLACE, any_of
 from kg.mentions.draft import Draft, Found
 from kg.mentions.senses import (
     ACT,
@@ -33,6 +35,7 @@ from kg.mentions.senses import (
 )
 from kg.mentions.states import make_place, may_be_place
 
+_BARE = re.compile(any_of(BARE_PLACE))
 _LAST_CACHED = 100_000
 _NO_PLACE = (
     STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | RANK | HONORIFIC | SOURCE | LINK | PALE | PLACE_SIGN | PLACE_HEAD
@@ -80,7 +83,7 @@ def head_places(draft: Draft) -> None:
 
 def bare_places(draft: Draft) -> None:
     """Add القطاع, المخيم, المدينة where they take up the last place that the article calls so."""
-    bare = draft.positions(draft.lexicon.bare_forms)
+    bare = [match.start() for match in _BARE.finditer(draft.codes)]
     if not bare:
         return
     heads = draft.lexicon.bare_places
