@@ -50,8 +50,7 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         hit = scene.has(verb, *verbs)
         if hit is None or not hit.tag.tense:
             continue
-        apart = scene.lexis.words("clause", "apart", "words")
-        if any(scene.words[at].norm in apart and scene.time[at] is None for at in range(verb + 1, trigger)):
+        if any(scene.time[at] is None for at in scene.tokens_between(verb + 1, trigger, "apart")):
             break  # نفذت حصارها بعد هجوم: the verb has another object
         subjects = [mention for mention in scene.actors(verb + 1, trigger) if not oblique(scene, mention)]
         if hit.tag.lemma == "تعرض":
@@ -132,13 +131,10 @@ def by_agent(scene: Scene, draft: Draft) -> None:
 
 def by_preposition(scene: Scene, draft: Draft) -> None:
     """ "على", "ضد", "نحو" and what follows them within reach of the trigger: a target."""
-    words = scene.lexis.words("attack", "preposition", "target")
-    if scene.has(draft.trigger, "attack") and draft.pattern.endswith(("/إطلاق", "/أطلق")):
-        words = words | scene.lexis.words("attack", "preposition", "toward")
-    for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 14)):
-        if scene.words[token].norm not in words or scene.has(
-            token + 1 if token + 1 < len(scene.words) else token, "speech"
-        ):
+    fired = draft.pattern.endswith(("/إطلاق", "/أطلق")) and scene.has(draft.trigger, "attack") is not None
+    words = ("against", "toward") if fired else ("against",)
+    for token in scene.tokens_between(draft.trigger + 1, min(draft.clause[1], draft.trigger + 14), *words):
+        if scene.has(min(token + 1, len(scene.words) - 1), "speech"):
             continue
         for first, _, filler, mention in things_around(scene, token + 1, min(token + 7, draft.clause[1])):
             if first - token > 3 or filler.kind in ("Media", "UnnamedSource"):
@@ -179,12 +175,12 @@ def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None,
     if far or others or frame.speaker.id in draft.ids("target") or _suffered(scene, draft):
         return
     between = [scene.words[at].norm for at in range(frame.verb + 1, draft.trigger)]
+    apart = scene.tokens_between(frame.verb + 1, draft.trigger, "apart") or "ان" in between or "بان" in between
     brought = any(norm in ("انه", "انها", "انهم", "بانه", "بانها") for norm in between) or any(
         norm.endswith(("ها", "ه", "هم")) and scene.has(at, "fighter") is not None
         for at, norm in enumerate(between, frame.verb + 1)
     )
-    apart = scene.lexis.words("clause", "apart", "words") | {"ان", "بان"}
-    governed = not verb and lemma in _OWN_ACT and not draft.definite and not apart & set(between)
+    governed = not verb and lemma in _OWN_ACT and not draft.definite and not apart
     if brought or governed:
         draft.add("perpetrator", frame.speaker)
         draft.add("claimed_by", frame.speaker)

@@ -19,7 +19,7 @@ def things_around(scene: Scene, first: int, last: int) -> Iterator[tuple[int, in
         if mention is not None and mention.first >= first:
             yield mention.first, mention.last, scene.filler(mention), mention
             token = max(mention.last, token + 1)
-        elif bodily(scene, token):
+        elif scene.groups[token] and bodily(scene, token):
             end = phrase_end(scene, token, last)
             inner = scene.actor[end - 1] if end > token + 1 else None
             yield token, end, scene.thing(token, end), None
@@ -37,7 +37,6 @@ def bodily(scene: Scene, token: int) -> bool:
 def phrase_end(scene: Scene, token: int, last: int) -> int:
     """A noun phrase ends before a preposition, a verb or punctuation, five words at the most."""
     end = token + 1
-    stops = scene.lexis.words("clause", "stops", "words")
     while end < min(last, token + 6):
         word = scene.words[end]
         if word.kind != "arabic" or scene.time[end] is not None or scene.place[end] is not None:
@@ -50,7 +49,7 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
             break  # استهدف الطيران تجمعات
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break
-        if word.norm in stops:
+        if scene.has(end, "phrase.end"):
             break
         if (
             word.norm.startswith(("ب", "و"))
@@ -78,10 +77,9 @@ def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
 def add_owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
     """ "مواقع للحشد", "جندي إسرائيلي", "قاعدة توجد فيها قوات": whose it is, or who is there, is struck too."""
     last = min(first + 9, draft.clause[1])
-    allied = scene.lexis.words("attack", "targets", "allied")
     for mention in scene.actors(first + 1, last):
         best = mention.candidates[0]
-        if best.kind == "State" and any(word.norm in allied for word in scene.words[first + 1 : mention.first]):
+        if best.kind == "State" and scene.tokens_between(first + 1, mention.first, "allied"):
             return  # مواقع لفصائل متحالفة مع دولة: the state itself is not struck
         near = mention.first - first <= 5 or best.kind == "MilitaryForce"
         if best.kind in VIOLENT and near and best.id not in draft.ids("perpetrator") and best.id != filler.id:

@@ -111,8 +111,10 @@ def _carry_subject(draft: Draft, lemma: str, previous: Draft) -> None:
 def _same_fighters(draft: Draft, previous: Draft) -> None:
     """ "الطيران", "الطائرات" after a strike by somebody's aircraft: theirs again."""
     doers = draft.fillers("perpetrator")
+    if len(doers) != 1 or doers[0].id is not None or draft.sentence - previous.sentence > _BACK:
+        return
     known = [filler for filler in previous.fillers("perpetrator") if filler.id]
-    if len(doers) == 1 and doers[0].id is None and known and draft.sentence - previous.sentence <= _BACK:
+    if known:
         words = tokens(doers[0].name_ar)[0]
         if len(words) == 1 and words[0].norm.startswith("ال"):
             draft.drop("perpetrator")

@@ -147,11 +147,10 @@ def _inside_name(scene: Scene, token: int) -> bool:
 
 
 def _vetoed(scene: Scene, token: int) -> bool:
-    vetoes = scene.lexis.bare_words("attack", "vetoes", "after")
-    if any(_bare(word.norm) in vetoes for word in scene.words[token + 1 : token + 3]):
+    if scene.tokens_between(token + 1, token + 3, "after.attack"):
         return True
-    for at in range(token + 1, min(token + 4, len(scene.words) - 1)):  # الهجوم على الاتفاق
-        if scene.words[at].norm == "علي" and scene.has(at + 1, "agreement.agreement") is not None:
+    for at in scene.tokens_between(token + 2, token + 5, "agreement.agreement"):  # الهجوم على الاتفاق
+        if scene.words[at - 1].norm == "علي":
             return True
     if scene.tokens_between(token - 2, token, "before.attack"):
         return True

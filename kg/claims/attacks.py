@@ -17,6 +17,8 @@ from kg.model import Filler
 
 LAND = "-territory"  # ends the id of a state's land in places.ttl
 TOLL = "attack/toll"
+_LAUNCHED = ("إطلاق", "أطلق")  # attacks only by what they hit
+_POSSIBLE = ("عمل", "ضربة")  # attacks by nothing else where they are yet to come
 _FIGHT = frozenset(
     fold(word) for word in ("معارك", "معركة", "اشتباك", "اشتباكات", "مواجهات", "هجوم", "بهجوم", "القتال", "قتال")
 )
@@ -111,6 +113,8 @@ def _draft(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Dr
     frame = speaker_of(frames, token)
     assign_roles(scene, draft, hit, frame, previous)
     assign_weapon(scene, draft, hit)
+    if not (frame is not None and frame.speaker.kind in VIOLENT) and _hopeless(draft, hit):
+        return None
     place = nearest_place(scene, token, *clause)
     filler = scene.filler(place) if place is not None else _struck_place(scene, draft)
     if filler is None:
@@ -187,16 +191,26 @@ def _credible(scene: Scene, draft: Draft, hit: Hit) -> bool:
     """A strong word needs something beside it; a weak one somebody who strikes or is struck, a weapon or a toll."""
     if hit.tag.lemma in TOLL_WORDS:
         return bool(draft.ids("perpetrator") or draft.fillers("weapon")) or _violent_death(scene, draft)
-    if draft.status not in ("occurred", "denied") and hit.tag.lemma in ("عمل", "ضربة"):
+    if draft.status not in ("occurred", "denied") and hit.tag.lemma in _POSSIBLE:
         return True
     roles = {name for name, _ in draft.roles}
-    if hit.tag.lemma in ("إطلاق", "أطلق"):
+    if hit.tag.lemma in _LAUNCHED:
         return bool(roles & {"target", "place"} or draft.numbers.keys() & {"killed", "injured"})
     if hit.tag.group == "attack.strong":
         return bool(roles or draft.when or draft.numbers or draft.definite)
-    named = any(
+    return _named(draft) or "weapon" in roles or "killed" in draft.numbers
+
+
+def _named(draft: Draft) -> bool:
+    """Somebody who strikes, or somebody or something that is struck."""
+    return any(
         filler.kind in VIOLENT or filler.kind in ("Place", "Person") or filler.id is None
-        for name, filler in draft.roles
-        if name in ("perpetrator", "target")
+        for filler in (*draft.fillers("perpetrator"), *draft.fillers("target"))
     )
-    return named or "weapon" in roles or "killed" in draft.numbers
+
+
+def _hopeless(draft: Draft, hit: Hit) -> bool:
+    """A weak word of which neither place nor time nor status can make an attack."""
+    lemma = hit.tag.lemma
+    judged = lemma in TOLL_WORDS or lemma in _LAUNCHED or lemma in _POSSIBLE or hit.tag.group == "attack.strong"
+    return not judged and not draft.fillers("weapon") and not _named(draft)

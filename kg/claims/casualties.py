@@ -48,9 +48,9 @@ def _after(scene: Scene, token: int, last: int) -> str | None:
     for at in range(token, min(token + _AFTER, last)):
         if scene.words[at].norm.startswith("و"):  # a new member of the list begins
             return None
-        for name in ("killed", "injured"):
-            if scene.has(at, f"casualties.{name}.after"):
-                return name
+        hit = scene.has(at, "casualties.killed.after", "casualties.injured.after")
+        if hit is not None:
+            return hit.tag.group.split(".")[1]
         if scene.number[at] is not None or scene.words[at].kind == "punctuation":
             return None
     return None
@@ -58,9 +58,9 @@ def _after(scene: Scene, token: int, last: int) -> str | None:
 
 def _before(scene: Scene, token: int, first: int) -> str | None:
     for at in range(token - 1, max(token - 1 - _BEFORE, first - 1), -1):
-        for name in ("killed", "injured"):
-            if scene.has(at, f"casualties.{name}.before"):
-                return name
+        hit = scene.has(at, "casualties.killed.before", "casualties.injured.before")
+        if hit is not None:
+            return hit.tag.group.split(".")[1]
         if scene.number[at] is not None:
             return None
     return None
@@ -98,7 +98,6 @@ def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
 
 def _count_named(scene: Scene, draft: Draft, first: int, last: int) -> None:
     """ "مقتل جندي", "اغتيل فلان": one dead, or as many as are named."""
-    people = scene.lexis.words("attack", "casualties", "people")
     for token in scene.tokens_between(first, last - 1, "casualties.killed.before"):
         persons = [
             mention
@@ -106,7 +105,7 @@ def _count_named(scene: Scene, draft: Draft, first: int, last: int) -> None:
             if mention.candidates[0].kind == "Person" and mention.first - token <= 5
         ]
         following = scene.words[token + 1].norm.removeprefix("ال")
-        if following in people or persons:
+        if persons or following in scene.lexis.words("attack", "casualties", "people"):
             value = max(1, len({mention.candidates[0].id for mention in persons}))
             span = scene.span(token, token + 2)
             draft.numbers["killed"] = Quantity(

@@ -165,7 +165,7 @@ def _cut_off(scene: Scene, mention: Mention, trigger: int) -> bool:
     """A comma parts the place from what follows, unless it opens the sentence ("وفي نيويورك، التقى …")."""
     first = scene.sentences[scene.sentence_index(trigger)].first
     opens = mention.first - first <= _OPENING
-    return not opens and any(word.raw in "،," for word in scene.words[mention.last : trigger])
+    return not opens and bool(scene.tokens_between(mention.last, trigger, "comma"))
 
 
 def _narrowest(scene: Scene, mentions: list[Mention]) -> Mention:
@@ -181,9 +181,7 @@ def _narrowest(scene: Scene, mentions: list[Mention]) -> Mention:
 
 def _elsewhere(scene: Scene, mention: Mention, trigger: int) -> bool:
     """The place stands behind another event's noun: "بعد توقيع اتفاق في الدوحة"."""
-    words = scene.lexis.words("clause", "events", "words")
-    near = range(max(trigger + 1, mention.first - 3), mention.first)
-    return any(rest in words for at in near for _, rest in scene.words[at].stems)
+    return bool(scene.tokens_between(max(trigger + 1, mention.first - 3), mention.first, "other.event"))
 
 
 def brought_in(scene: Scene, mention: Mention) -> bool:
@@ -192,10 +190,4 @@ def brought_in(scene: Scene, mention: Mention) -> bool:
         clitic = scene.document.article.text[scene.document.starts[mention.first] : mention.span.start]
         if clitic.rstrip("ـ").endswith("ب"):
             return True
-    words = scene.lexis.words("clause", "place", "words")
-    for back in (1, 2):
-        token = mention.first - back
-        if token >= 0 and any(rest in words for _, rest in scene.words[token].stems):
-            return True
-    held = scene.words[mention.first]
-    return any(rest in words for _, rest in held.stems)
+    return bool(scene.tokens_between(mention.first - 2, mention.first + 1, "place.word"))

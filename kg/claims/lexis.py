@@ -8,19 +8,12 @@ from typing import Any
 
 from kg.arabic import fold
 from kg.claims.forms import adjective_forms, dual_forms, noun_forms, verb_forms
-from kg.errors import KgError
+from kg.claims.word_lists import WordLists, words_at
 from kg.model import Gazetteer, KnownEntity, Ontology, Word
 
 _LAST_CACHED = 100_000
-_WHOLE = {
-    "opening": ("؛", "..", "…"),  # they end a clause
-    "stop": (".", "!", "؟"),
-    "colon": (":",),
-    "quote": ('"', "«", "»", "“", "”"),
-    "narrator": ("فيما", "بينما"),  # after them the article itself speaks again
-    "future": ("سوف",),
-    "fire": ("بنيران",),  # by the fire of
-}
+_FINITE = ("past", "present", "future")
+_SPOKEN = ("speech", "carry", "stance")  # verbs that say how something is told, not what happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +70,7 @@ class Lexis:
         self._forms: dict[str, list[Tag]] = {}
         self.entries = Entries(self._entry)
         self._lists: dict[tuple[str, ...], frozenset[str]] = {}
-        self._whole: dict[str, list[str]] = {}  # groups of a word as it stands, whatever else it may be
-        self._parts: dict[str, list[str]] = {}  # groups of a word by any reading, with or without its article
-        self._bare: dict[tuple[str, ...], frozenset[str]] = {}
+        self._word_lists = WordLists(ontology.patterns)
         self.demonyms = _demonyms(ontology.gazetteer)
         known = ontology.gazetteer.entities.values()
         self.places = {fold(label): place for place in known if place.kind == "Place" for label in place.labels}
@@ -98,12 +89,11 @@ class Lexis:
         opening = next((hit for hit in hits if _opens_clause(hit)), None)
         if opening is not None:
             groups["opening"] = opening
-        for group in self._whole.get(word.norm, ()):
-            groups[group] = Hit(Tag(group, word.norm), "", word.norm.startswith("ال"))
-        for proclitic, rest in word.stems:
-            for part in (rest, rest.removeprefix("ال")):
-                for group in self._parts.get(part, ()):
-                    groups.setdefault(group, Hit(Tag(group, part), proclitic, rest.startswith("ال")))
+        finite = next((hit for hit in hits if hit.tag.tense in _FINITE and not hit.tag.group.startswith(_SPOKEN)), None)
+        if finite is not None:
+            groups["finite"] = finite
+        for group, form, proclitic, definite in self._word_lists.readings(word):
+            groups.setdefault(group, Hit(Tag(group, form), proclitic, definite))
         state = next((self.demonyms[rest] for _, rest in word.stems if rest in self.demonyms), None)
         return Entry(hits, groups, state) if groups or state is not None else NOTHING
 
@@ -118,19 +108,7 @@ class Lexis:
         """The folded words of a list in a pattern file, whose name comes first."""
         known = self._lists.get(path)
         if known is None:
-            node: Any = self.patterns
-            for step in path:
-                node = node.get(step, {})
-            if not isinstance(node, list):
-                raise KgError(f"ontology/patterns/{path[0]}.toml: {'.'.join(path[1:])} is to be a list of words")
-            known = self._lists[path] = frozenset(fold(word) for word in node)
-        return known
-
-    def bare_words(self, *path: str) -> frozenset[str]:
-        """The folded words of a list in a pattern file, without the article."""
-        known = self._bare.get(path)
-        if known is None:
-            known = self._bare[path] = frozenset(word.removeprefix("ال") for word in self.words(*path))
+            known = self._lists[path] = frozenset(map(fold, words_at(self.patterns, " ".join(path))))
         return known
 
     def demonym(self, word: Word) -> KnownEntity | None:
@@ -165,7 +143,7 @@ class Lexis:
             self._add((folded[0],), Tag("phrase", words))
         self._verb_list("term", agreement.get("terms", {}).get("verbs", ()))
         self._stances(self.patterns.get("stance", {}))
-        self._word_lists(attack, talks, self.patterns.get("stance", {}))
+        self.ordinals = {fold(word): value for value, words in talks.get("ordinals", {}).items() for word in words}
 
     def _stances(self, stance: Mapping[str, Any]) -> None:
         speech = stance.get("speech", {})
@@ -187,22 +165,6 @@ class Lexis:
             self._add((fold(word),), Tag("negation.noun", word))
         for word in stance.get("clause", {}).get("words", ()):
             self._add((fold(word),), Tag("clause", word))
-
-    def _word_lists(self, attack: Mapping[str, Any], talks: Mapping[str, Any], stance: Mapping[str, Any]) -> None:
-        casualties = attack.get("casualties", {})
-        for name in ("killed", "injured", "none"):
-            for side, words in casualties.get(name, {}).items():
-                _mark(self._parts, f"casualties.{name}.{side}", words)
-        self.ordinals = {fold(word): value for value, words in talks.get("ordinals", {}).items() for word in words}
-        _mark(self._parts, "halt", ("وقف",))
-        _mark(self._whole, "before.attack", attack.get("vetoes", {}).get("before", ()))
-        _mark(self._whole, "around.attack", attack.get("vetoes", {}).get("around", ()))
-        _mark(self._whole, "around.round", talks.get("vetoes", {}).get("around", ()))
-        _mark(self._whole, "agent", attack.get("preposition", {}).get("perpetrator", ()))
-        _mark(self._whole, "attribution", attack.get("attribution", {}).get("words", ()))
-        _mark(self._whole, "complementiser", stance.get("speech", {}).get("complementisers", ()))
-        for group, words in _WHOLE.items():
-            _mark(self._whole, group, words)
 
     def _verbs(self, group: str, sections: Mapping[str, Any]) -> None:
         for name, section in sections.items():
@@ -234,11 +196,6 @@ class Lexis:
                 tags.append(tag)
 
 
-def _mark(groups: dict[str, list[str]], group: str, words: Iterable[str]) -> None:
-    for word in words:
-        groups.setdefault(fold(word), []).append(group)
-
-
 def _attaches(proclitic: str, tag: Tag) -> bool:
     """و and ف go before anything, ب and ك before nouns alone, ل before nouns and present verbs."""
     last = proclitic[-1:]
@@ -251,7 +208,7 @@ def _attaches(proclitic: str, tag: Tag) -> bool:
 
 def _opens_clause(hit: Hit) -> bool:
     return hit.tag.group == "clause" or (
-        hit.tag.tense in ("past", "present", "future") and hit.proclitic in ("و", "ف")
+        hit.tag.tense in _FINITE and hit.proclitic in ("و", "ف")
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from kg.arabic import tokens
-from kg.claims.lexis import NOTHING, Hit, Lexis
+from kg.claims.lexis import Hit, Lexis
 from kg.model import Document, Filler, Mention, MentionKind, Sentence, Span
 
 _POINTING = frozenset(
@@ -22,18 +23,15 @@ class Scene:
         self.document = document
         self.lexis = lexis
         self.words = document.words
-        known = lexis.entries
-        entries = [known[word] for word in document.words]
-        self.hits: list[tuple[Hit, ...]] = [NOTHING.hits] * len(entries)
-        self.groups: list[Mapping[str, Hit]] = [NOTHING.groups] * len(entries)
-        self._marked = [token for token, entry in enumerate(entries) if entry is not NOTHING]
-        self._grouped: dict[tuple[str, ...], list[int]] = {}
-        for token in self._marked:
-            entry = entries[token]
-            self.hits[token] = entry.hits
-            self.groups[token] = entry.groups
-            for group in entry.groups:
-                self._grouped.setdefault((group,), []).append(token)
+        entries = list(map(lexis.entries.__getitem__, document.words))
+        self.hits: list[tuple[Hit, ...]] = [entry.hits for entry in entries]
+        self.groups: list[Mapping[str, Hit]] = [entry.groups for entry in entries]
+        self._of_group: dict[str, list[int]] = defaultdict(list)
+        for token, groups in enumerate(self.groups):
+            if groups:
+                for group in groups:
+                    self._of_group[group].append(token)
+        self._of_groups: dict[tuple[str, ...], list[int]] = {}
         self.mentions = mentions
         self.actor, self._actors = self._layer("actor", "role")
         self.place, self._places = self._layer("place")
@@ -105,17 +103,14 @@ class Scene:
 
     def tokens_between(self, first: int, last: int, *groups: str) -> list[int]:
         """The tokens from `first` to `last` (excluded) that have a reading in one of the groups, in order."""
-        tokens = self._grouped.get(groups)
-        if tokens is None:
-            lists = [self._grouped[(group,)] for group in groups if (group,) in self._grouped]
-            tokens = self._grouped[groups] = sorted(set().union(*lists)) if lists else []
-        if not tokens:
+        found = self._of_groups.get(groups)
+        if found is None:
+            lists = [self._of_group[group] for group in groups if group in self._of_group]
+            found = self._of_groups[groups] = lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+        if not found:
             return []
-        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
-
-    def marked(self, first: int, last: int) -> list[int]:
-        """The tokens from `first` to `last` (excluded) that the patterns know, in order."""
-        return self._marked[bisect_left(self._marked, first) : bisect_left(self._marked, last)]
+        low = bisect_left(found, first)
+        return found[low : bisect_left(found, last, low)]
 
     def clause(self, token: int) -> tuple[int, int]:
         """First and last token (excluded) of the clause around a token."""

@@ -48,7 +48,6 @@ _FOILED = frozenset(
 )  # a deal foiled or cancelled is still a deal
 _OUTRANKING = ("denied", "demanded", "threatened")
 _HOLD = 4  # tokens from such a verb to what it governs
-_NEGATORS = frozenset({"لم", "لن", "لا", "ليس", "ليست"})
 
 
 def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | None) -> tuple[Status, bool]:
@@ -83,32 +82,26 @@ def _lies_ahead(when: When | None, published: date | None) -> bool:
 def _finite_verb(scene: Scene, trigger: int, first: int) -> str:
     """The tense of the trigger itself, else of the nearest known verb before it in the clause."""
     own = scene.has(trigger, "attack") is not None
-    for token in (trigger, *reversed(scene.marked(first, trigger))):
-        # An attack is ahead by its own future or that of the verb that carries it, not by any other.
-        if own and token < trigger and (trigger - token > 5 or scene.has(token, "attack") is None):
-            continue
+    # An attack is ahead by its own future or that of the verb that carries it, not by any other.
+    kinds = ("attack",) if own else ("finite", "future")
+    for token in (trigger, *reversed(scene.tokens_between(max(first, trigger - 5) if own else first, trigger, *kinds))):
         if scene.has(token, "future"):
             return "future"
-        for hit in scene.hits[token]:
-            if hit.tag.tense in ("past", "present", "future") and not hit.tag.group.startswith(
-                ("speech", "carry", "stance")
-            ):
-                return str(hit.tag.tense)
-        if token == trigger and not scene.has(trigger, "attack") and _future_follows(scene, trigger):
+        verb = scene.has(token, "finite")
+        if verb is not None:
+            return verb.tag.tense
+        if token == trigger and not own and _future_follows(scene, trigger):
             return "future"
     return ""
 
 
 def _answered(scene: Scene, trigger: int) -> bool:
     """ "الرد على اغتيال فلان": what is answered has happened."""
+    if not scene.tokens_between(trigger - 4, trigger, "answer"):
+        return False
     near = [scene.words[at].norm for at in range(max(0, trigger - 4), trigger)]
-    roots = {
-        rest
-        for norm in near
-        for rest in (norm, norm.removeprefix("ال"), norm.removeprefix("بال"), norm.removeprefix("و"))
-    }
-    return bool(roots & {"رد", "ردا", "انتقام", "انتقاما"}) and bool(
-        {"علي", "ل", "من"} & roots or scene.words[trigger].norm.startswith("ل")
+    return scene.words[trigger].norm.startswith("ل") or any(
+        norm.removeprefix(lead) in ("علي", "ل", "من") for norm in near for lead in ("ال", "بال", "و")
     )
 
 
@@ -140,14 +133,13 @@ def _future_follows(scene: Scene, trigger: int) -> bool:
 
 
 def _negated(scene: Scene, trigger: int, first: int) -> bool:
-    for token in range(trigger - 1, first - 1, -1):
-        norm = scene.words[token].norm
-        if norm in _NEGATORS or (norm[0] in "وف" and norm[1:] in _NEGATORS):
+    for token in reversed(scene.tokens_between(first, trigger, "negator", "negation.noun", "comma")):
+        if scene.has(token, "negator"):
             # لم + verb: the negator stands right before the verb that carries the event.
             return token == trigger - 1 or scene.has(token + 1, "round", "attack", "agreement") is not None
         if scene.has(token, "negation.noun") and token >= trigger - 2:
             return True
-        if scene.words[token].kind == "punctuation" and scene.words[token].raw in "،,":
+        if scene.has(token, "comma"):
             return False
     return False
 

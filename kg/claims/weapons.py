@@ -7,7 +7,11 @@ from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 from kg.model import Filler
 
-_WEAPONS = ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
+_WEAPONS = {
+    f"weapon.{name}": name
+    for name in ("rocket", "missile", "drone", "airstrike", "artillery", "bomb", "suicide_bomb", "small_arms")
+}
+_THROWN = {"weapon.rocket": "rocket", "weapon.artillery": "artillery"}
 
 
 def assign_weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
@@ -59,13 +63,15 @@ def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) ->
     for token in scene.tokens_between(first, last, "weapon"):
         if scene.actor[token] is not None or scene.place[token] is not None:
             continue
-        for weapon in ("rocket", "artillery") if thrown else _WEAPONS:
-            if not scene.has(token, f"weapon.{weapon}"):
+        for group in scene.groups[token]:
+            weapon = (_THROWN if thrown else _WEAPONS).get(group)
+            if weapon is None:
                 continue
             if weapon == "drone" and scene.words[token].norm.startswith("مسير") and not _flies(scene, token):
                 continue
             if weapon == "suicide_bomb" and scene.words[token].norm.endswith(("ين", "ون")):
                 continue
-            anti_tank = any(word.norm.startswith("مضاد") for word in scene.words[token + 1 : token + 3])
-            found.setdefault("missile" if weapon == "rocket" and anti_tank else weapon, token)
+            if weapon == "rocket" and any(word.norm.startswith("مضاد") for word in scene.words[token + 1 : token + 3]):
+                weapon = "missile"
+            found.setdefault(weapon, token)
     return found
