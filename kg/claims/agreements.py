@@ -217,7 +217,7 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
         ):
             if mention.candidates[0].kind in PARTY or mention.candidates[0].kind == "Person":
                 _take(scene, draft, mention)
-    for at in range(draft.clause[0], min(last, token + 8)):
+    for at in scene.tokens_between(draft.clause[0], min(last, token + 8), "agreement.conclude"):
         held = scene.has(at, "agreement.conclude")
         if (
             scene.distance(min(at, token), token) > 14
@@ -250,8 +250,8 @@ def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
         hit = scene.has(trigger, "agreement.agree")
         return "occurred" if hit is not None and hit.tag.tense == "past" else None
     for at in (
-        *range(trigger - 1, max(draft.clause[0] - 1, trigger - 10), -1),
-        *range(trigger + 1, min(draft.clause[1], trigger + 7)),
+        *reversed(scene.tokens_between(max(draft.clause[0], trigger - 9), trigger, "agreement.conclude")),
+        *scene.tokens_between(trigger + 1, min(draft.clause[1], trigger + 7), "agreement.conclude"),
     ):
         hit = scene.has(at, "agreement.conclude")
         if hit is None:
@@ -304,10 +304,8 @@ def _in_reach(scene: Scene, draft: Draft, mention: Mention) -> bool:
 
 def _after_withdrawal(scene: Scene, draft: Draft, mention: Mention) -> bool:
     """The day belongs to what is agreed: "تقضي بانسحاب القوات في 2011"."""
-    return any(
-        scene.has(at, "agreement.withdrawal") is not None
-        for at in range(max(draft.trigger + 1, mention.first - 10), mention.first)
-    )
+    first = max(draft.trigger + 1, mention.first - 10)
+    return bool(scene.tokens_between(first, mention.first, "agreement.withdrawal"))
 
 
 def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
@@ -315,10 +313,8 @@ def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
     if scene.has(draft.trigger, "agreement.agree") is not None:
         return True
     low, high = sorted((draft.trigger, mention.first))
-    if any(
-        scene.has(at, "agreement.conclude") is not None
-        for at in range(max(draft.clause[0], low - 12), min(draft.clause[1], high + 4))
-    ):
+    near = max(draft.clause[0], low - 12), min(draft.clause[1], high + 4)
+    if scene.tokens_between(*near, "agreement.conclude"):
         return True
     between = range(draft.trigger + 1, mention.first)
     verbs = any(hit.tag.tense for at in between for hit in scene.hits[at])
@@ -327,10 +323,9 @@ def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
 
 def _terms(scene: Scene, draft: Draft, token: int, last: int) -> None:
     """What is agreed: the words after "نص على", "بشأن", "على"."""
-    after = scene.lexis.words("agreement", "terms", "after")
-    for at in range(token + 1, last):
+    for at in scene.tokens_between(token + 1, last, "term", "term.after"):
         verb = scene.has(at, "term")
-        if not (verb is not None and verb.tag.tense) and scene.words[at].norm not in after:
+        if not (verb is not None and verb.tag.tense) and not scene.has(at, "term.after"):
             continue
         if scene.words[at].norm == "علي" and scene.distance(token, at) > _ON:
             continue  # قطع الطريق على معارضيه is no term

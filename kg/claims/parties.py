@@ -116,9 +116,9 @@ def after_words(scene: Scene, first: int, last: int, words: Iterable[str]) -> li
     wanted = frozenset(words)
     found: list[Mention] = []
     for token in range(first, last):
-        word = scene.words[token]
+        norm = scene.words[token].norm
         held = scene.actor[token]
-        if word.norm in wanted or (word.norm[:1] == "و" and word.norm[1:] in wanted):
+        if norm in wanted or (norm[0] == "و" and norm[1:] in wanted):
             found.extend(listed(scene, token + 1, last))
         elif (
             held is not None

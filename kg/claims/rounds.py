@@ -120,8 +120,7 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
 
 def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
     """ "التقى س ص", "اجتمع س مع ص": everybody named until the topic is named."""
-    topics = scene.lexis.words("dialogue_round", "topics", "after")
-    end = next((at for at in range(draft.trigger + 1, last) if scene.words[at].norm in topics), last)
+    end = next(iter(scene.tokens_between(draft.trigger + 1, last, "topic")), last)
     if hit.tag.group == "round.discuss" and hit.tag.lemma != "استقبل":
         mentions = subject_of(scene, draft.trigger, min(draft.trigger + 6, last), draft.clause[0])[:1]
         mentions += after_words(scene, draft.trigger + 1, last, ("مع", "ب"))
@@ -184,7 +183,7 @@ def _owner(scene: Scene, draft: Draft) -> None:
 
 
 def _holding_verb(scene: Scene, draft: Draft) -> int | None:
-    for token in range(draft.trigger - 1, max(draft.clause[0], draft.trigger - 14) - 1, -1):
+    for token in reversed(scene.tokens_between(max(draft.clause[0], draft.trigger - 14), draft.trigger, "round.hold")):
         hit = scene.has(token, "round.hold")
         if hit is not None and hit.tag.tense:
             return token
@@ -242,11 +241,10 @@ def _ordinal(scene: Scene, draft: Draft, last: int) -> None:
 
 def _heads(scene: Scene, draft: Draft, last: int) -> None:
     """ "برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن س وفلان عن ص"."""
-    nouns = scene.lexis.words("dialogue_round", "heads", "nouns")
     sentence = scene.sentences[draft.sentence]
-    for token in range(draft.clause[0], min(sentence.last, last + 20)):
+    for token in scene.tokens_between(draft.clause[0], min(sentence.last, last + 20), "head", "head.noun"):
         head = scene.has(token, "head")
-        if not ((head is not None and head.tag.tense) or scene.words[token].norm in nouns):
+        if not ((head is not None and head.tag.tense) or scene.has(token, "head.noun")):
             continue
         end = token
         for mention in scene.actors(token + 1, min(sentence.last, token + _HEADS)):
@@ -262,7 +260,7 @@ def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
     names = scene.lexis.words("dialogue_round", "series", "words")
     head = token
     if not scene.has(token, "round.talks"):
-        head = next((at for at in range(token + 1, min(token + 7, last)) if scene.has(at, "round.talks")), -1)
+        head = next(iter(scene.tokens_between(token + 1, min(token + 7, last), "round.talks")), -1)
     if head < 0:
         return
     end = head + 1
@@ -289,8 +287,7 @@ def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
 def _where_and_when(scene: Scene, draft: Draft) -> None:
     """Place and time of the clause; what stands after the topic ("حول الرهائن في …") belongs to the topic."""
     first, last = draft.clause
-    topics = scene.lexis.words("dialogue_round", "topics", "after")
-    topic = next((at for at in range(draft.trigger + 1, last) if scene.words[at].norm in topics), last)
+    topic = next(iter(scene.tokens_between(draft.trigger + 1, last, "topic")), last)
     if not draft.fillers("place"):
         place = nearest_place(scene, draft.trigger, first, topic)
         seat = _seat(scene, first, topic)
@@ -315,8 +312,10 @@ def _seat(scene: Scene, first: int, last: int) -> Filler | None:
     """ "في مقر وزارة الدفاع": the seat of an office as a place."""
     for mention in scene.actors(first, last):
         best = mention.candidates[0]
+        if best.kind != "Office":
+            continue
         before = {scene.words[at].norm for at in range(max(first, mention.first - 2), mention.first)}
-        if best.kind == "Office" and before & {"مقر", "بمقر", "مبني", "قصر"}:
+        if before & {"مقر", "بمقر", "مبني", "قصر"}:
             name = scene.document.quote(mention.span)
             return Filler(id=f"{best.id}-seat", kind="Place", name_ar=name, name_en=best.name_en, span=mention.span)
     return None
@@ -332,10 +331,9 @@ def _tense(scene: Scene, draft: Draft) -> str:
 
 
 def _topics(scene: Scene, draft: Draft, last: int) -> None:
-    words = scene.lexis.words("dialogue_round", "topics", "after")
-    for token in range(draft.trigger + 1, last):
+    for token in scene.tokens_between(draft.trigger + 1, last - 1, "topic"):
         stands_for = draft.fillers("head") and scene.actor[token - 1] is not None  # سيقوده فلان عن دولة
-        if scene.words[token].norm in words and token + 1 < last and not stands_for:
+        if not stands_for:
             end = next((at for at in range(token + 1, last) if scene.words[at].kind == "punctuation"), last)
             if end > token + 1:
                 draft.add("topic", scene.thing(token, min(end, token + 14)))

@@ -33,10 +33,16 @@ class Scene:
                     self._of_group[group].append(token)
         self._of_groups: dict[tuple[str, ...], list[int]] = {}
         self.mentions = mentions
-        self.actor, self._actors = self._layer("actor", "role")
-        self.place, self._places = self._layer("place")
-        self.time, self._times = self._layer("time")
-        self.number, self._numbers = self._layer("number")
+        of_kind: dict[MentionKind, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.kind != "role":
+                of_kind[mention.kind].append(mention)
+            elif mention.candidates:
+                of_kind["actor"].append(mention)
+        self.actor, self._actors = self._layer(of_kind["actor"])
+        self.place, self._places = self._layer(of_kind["place"])
+        self.time, self._times = self._layer(of_kind["time"])
+        self.number, self._numbers = self._layer(of_kind["number"])
         self._names: dict[str, str] | None = None
         self.sentences: tuple[Sentence, ...] = document.sentences
         self._starts = [sentence.first for sentence in self.sentences]
@@ -45,13 +51,11 @@ class Scene:
         self._struck: dict[str, frozenset[str]] = {}
         self._steps = self._count_steps()
 
-    def _layer(self, *kinds: MentionKind) -> tuple[list[Mention | None], list[int]]:
-        """The mention at each token, the longest of some kinds, and the tokens that have one, in order."""
+    def _layer(self, mentions: Sequence[Mention]) -> tuple[list[Mention | None], list[int]]:
+        """The mention at each token, the longest of those that hold it, and the tokens that have one, in order."""
         layer: list[Mention | None] = [None] * len(self.words)
         tokens: list[int] = []
-        for mention in self.mentions:
-            if mention.kind not in kinds or (mention.kind == "role" and not mention.candidates):
-                continue
+        for mention in mentions:
             length = mention.last - mention.first
             for token in range(mention.first, mention.last):
                 held = layer[token]

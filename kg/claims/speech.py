@@ -126,22 +126,18 @@ def _subject_after(scene: Scene, verb: int, limit: int) -> Mention | None:
     """The first actor after the verb, unless a preposition or a clause of its own holds it."""
     if verb + 1 < limit and _governs(scene, verb + 1):
         return None  # دعا لسحب القوات, أشار إلى دور الجيش
-    ends = scene.lexis.words("stance", "speech", "relatives")
-    relayed = scene.lexis.words("stance", "speech", "relayed")
-    for mention in scene.actors(verb + 1, min(limit, verb + _SUBJECT_REACH)):
-        between = [word.norm for word in scene.words[verb + 1 : mention.first]]
-        if any(norm in ends for norm in between):
-            return None
-        if any(norm in relayed for norm in between[-2:]) or scene.words[verb].norm in relayed:
-            return None  # قال في بيان تلقته الوكالة
-        return None if oblique(scene, mention) else mention
-    return None
+    mention = next(scene.actors(verb + 1, min(limit, verb + _SUBJECT_REACH)), None)
+    if mention is None or scene.tokens_between(verb + 1, mention.first, "relative"):
+        return None
+    if scene.has(verb, "relayed") or scene.tokens_between(max(verb + 1, mention.first - 2), mention.first, "relayed"):
+        return None  # قال في بيان تلقته الوكالة
+    return None if oblique(scene, mention) else mention
 
 
 def _governs(scene: Scene, token: int) -> bool:
     """A preposition that takes what is said: إلى, على, عن, or ل attached to a word that names nobody."""
     word = scene.words[token]
-    if word.norm in scene.lexis.words("stance", "speech", "governing"):
+    if scene.has(token, "governing"):
         return True
     return len(word.norm) > 3 and word.norm[0] == "ل" and scene.actor[token] is None and word.kind == "arabic"
 
@@ -150,10 +146,10 @@ def _later_subject(scene: Scene, verb: int, limit: int) -> bool:
     """A common noun follows as the subject ("قال سكان"): somebody speaks, but nobody with a name."""
     if verb + 1 >= limit:
         return False
-    word = scene.words[verb + 1]
+    word, led = scene.words[verb + 1], scene.has(verb + 1, "oblique")
     return (
         word.kind == "arabic"
-        and word.norm not in scene.lexis.words("stance", "speech", "oblique")
+        and (led is None or bool(led.proclitic))
         and word.norm not in ("ان", "ايضا", "بدوره", "بدورها", "كذلك")
     )
 
@@ -171,14 +167,14 @@ def _subject_before(scene: Scene, verb: int) -> Mention | None:
 
 def oblique(scene: Scene, mention: Mention) -> bool:
     """A preposition governs the mention, attached or before it."""
-    for hit_proclitic, _ in scene.words[mention.first].stems[1:]:
-        if hit_proclitic and mention.span.start > scene.document.starts[mention.first] and hit_proclitic[-1] in "لبك":
-            return True
+    if mention.span.start > scene.document.starts[mention.first]:
+        for proclitic, _ in scene.words[mention.first].stems[1:]:
+            if proclitic[-1:] in ("ل", "ب", "ك"):
+                return True
     before = mention.first - 1
     while before >= 0 and scene.words[before].raw in _QUOTES:
         before -= 1
-    words = scene.lexis.words("stance", "speech", "oblique")
-    return before >= 0 and any(rest in words for _, rest in scene.words[before].stems[:2])
+    return before >= 0 and scene.has(before, "oblique") is not None
 
 
 def _same_subject(scene: Scene, verb: int, limit: int) -> Mention | None:
