@@ -145,7 +145,7 @@ def _news_day(scene: Scene) -> tuple[int, Mention] | None:
 
 def _inherit_day(scene: Scene, draft: Draft, day: tuple[int, Mention] | None) -> None:
     """An act reported without a day of its own takes the day of the report, unless it is told as past."""
-    if day is None or day[0] > _LEAD:
+    if day is None or day[0] > _LEAD or day[0] - draft.sentence > 1:
         return
     first, last = draft.clause
     sentence = scene.sentences[draft.sentence]
