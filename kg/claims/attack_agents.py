@@ -96,6 +96,16 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         break
 
 
+def by_going_on(scene: Scene, draft: Draft) -> None:
+    """ "القوات مستمرة في استهداف السفن": who goes on with it stands before."""
+    verb = draft.trigger - 2
+    if verb <= draft.clause[0] or scene.words[draft.trigger - 1].norm != "في":
+        return
+    if scene.words[verb].norm in scene.lexis.words("attack", "going", "words"):
+        for filler in _before(scene, verb, draft.clause[0]):
+            add_perpetrator(draft, filler)
+
+
 def _fighters(scene: Scene, first: int, last: int) -> list[Filler]:
     """ "شن مسلحون هجوما": a common noun of fighters right after the verb."""
     for token in range(first, min(first + 2, last)):

@@ -9,6 +9,7 @@ from kg.claims.attack_agents import (
     by_announcement,
     by_attribution,
     by_clash,
+    by_going_on,
     by_light_verb,
     by_preposition,
     by_verb_before,
@@ -160,7 +161,7 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
                 draft.add("target", filler)
                 add_owner(scene, draft, first, filler)
                 add_conjoined(scene, draft, end, last)
-            elif filler.kind in VIOLENT or _fights_in(scene, first, lemma):
+            elif filler.kind in VIOLENT or (mention is None and _fights_in(scene, first, lemma)):
                 doer = filler if mention is not None else whose(scene, first, end, filler)
                 if doer.id is not None or not scene.has(first, "weapon"):
                     add_perpetrator(draft, doer)
@@ -195,6 +196,7 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
     if lemma == "اشتباك":
         by_clash(scene, draft)
     by_verb_before(scene, draft)
+    by_going_on(scene, draft)
     by_light_verb(scene, draft, lemma)
 
 

@@ -14,6 +14,7 @@ TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
 _MEASURES = frozenset(
     {"اكثر", "من", "نحو", "حوالي", "عدد", "عددا", "عشرات", "ما", "لا", "يقل", "عن", "يزيد", "قرابه", "عده"}
 )
+_COMPLEMENT = frozenset({"ان", "بان", "لان", "وان"})
 _LINKS = frozenset({"في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "ان", "فيما", "حيث"})
 
 
@@ -78,8 +79,9 @@ def _reading(scene: Scene, token: int) -> Hit | None:
     spoken = any(scene.has(at, "speech") for at in range(max(sentence.first, token - _ANNOUNCED), token))
     if scene.words[before].norm in ("قد", "الذي", "التي", "حيث", "حين", "عندما", "بعدما", "ان", "الذين"):
         return verbs[0]
-    if scene.actor[before] is not None and not spoken:
-        return verbs[0]
+    subject = scene.actor[before]
+    if subject is not None and (not spoken or scene.words[subject.first - 1].norm in _COMPLEMENT):
+        return verbs[0]  # إن حزب الله قصف
     return nouns[0]
 
 

@@ -15,14 +15,14 @@ def verb_forms(past: str, present: str) -> Iterator[tuple[str, str]]:
     Object pronouns are included; passive forms are spelt alike. Weak last letters follow the usual pattern
     (Wright, *A Grammar of the Arabic Language*, §§164-170).
     """
-    yield from ((form, "past") for form in _past_forms(fold(past)))
+    yield from ((form, "past") for form in _past_forms(fold(past), weak=past.endswith(("ى", "ا", "ي"))))
     for form in _present_forms(fold(present)):
         yield form, "present"
         yield "س" + form, "future"
 
 
-def _past_forms(past: str) -> Iterator[str]:
-    if past.endswith(("ي", "ا")) and len(past) > 2:
+def _past_forms(past: str, *, weak: bool) -> Iterator[str]:
+    if weak and len(past) > 2:  # the hamza of بدأ is no weak letter, though it folds to one
         stem = past[:-1]
         yield from (past, stem + "ت", stem + "وا", stem + "يا", stem + "ينا", stem + "تا", stem + "ا")
         yield from (stem + "ا" + suffix for suffix in _OBJECT)

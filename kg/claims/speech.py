@@ -76,7 +76,7 @@ def _aside(scene: Scene, verb: int, end: int, found: list[Frame]) -> Frame | Non
 
 def _frame(scene: Scene, verb: int, end: int, last_speaker: Filler | None) -> Frame | None:
     """The frame that a verb of saying opens, or None when nobody can be found who speaks."""
-    if verb + 1 < end and any(not hit.tag.tense for hit in scene.hits[verb + 1] if hit.tag.group in _EVENTS):
+    if verb + 1 < end and any(hit.definite and hit.tag.group in _EVENTS for hit in scene.hits[verb + 1]):
         return None  # أكد الهجوم ضعف …: the event itself is the subject
     if scene.words[verb].raw.startswith("إ") and scene.words[verb].norm.endswith("ه"):
         return None  # إضافة إلى

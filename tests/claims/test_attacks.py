@@ -169,3 +169,16 @@ def test_words_against_a_decision_and_sentences_of_a_court_are_no_attacks(text: 
 
 def test_whose_a_base_is_does_not_tell_where_it_is() -> None:
     assert ids(attack("قصفت طائرات إسرائيلية قواعد عسكرية تابعة لإيران."), "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("قال المتحدث إن حزب الله قصف مستوطنة كريات شمونة.", "hezbollah"),
+        ("القوات المسلحة اليمنية تعلن استهداف سفينة في البحر الأحمر.", "houthis"),
+        ("بدأت القوات العراقية هجوما على مدينة الفلوجة.", "iraqi-army"),
+        ("القوات العراقية مستمرة في قصف مواقع التنظيم في الموصل.", "iraqi-army"),
+    ],
+)
+def test_who_attacks_stands_before_the_word_of_the_attack(text: str, who: str) -> None:
+    assert ids(attack(text), "perpetrator") == [who]
