@@ -145,7 +145,23 @@ def _subject_before(scene: Scene, draft: Draft) -> Filler | None:
             between = scene.words[mention.last : draft.trigger]
             if sum(word.kind == "arabic" for word in between) <= 4:
                 return scene.filler(mention)
-        return None
+        first = mention.last
+        break
+    return _fighters_before(scene, draft, first)
+
+
+def _fighters_before(scene: Scene, draft: Draft, first: int) -> Filler | None:
+    """ "إن طائرة إسرائيلية قصفت", "مسلحون مجهولون هاجموا": fighters without a name right before the verb."""
+    stops = scene.lexis.words("clause", "stops", "words")
+    for token in range(draft.trigger - 1, max(first, draft.trigger - 4) - 1, -1):
+        word = scene.words[token]
+        if word.kind != "arabic" or word.norm in stops or scene.place[token] is not None:
+            return None
+        held = scene.has(token, "fighter")
+        if held is not None and (token == first or scene.has(token - 1, "fighter") is None):
+            governed = held.proclitic.endswith(("ل", "ب")) or (token > 0 and scene.words[token - 1].norm in stops)
+            thing = scene.thing(token, draft.trigger)
+            return None if governed else whose(scene, token, draft.trigger, thing)
     return None
 
 

@@ -182,3 +182,8 @@ def test_whose_a_base_is_does_not_tell_where_it_is() -> None:
 )
 def test_who_attacks_stands_before_the_word_of_the_attack(text: str, who: str) -> None:
     assert ids(attack(text), "perpetrator") == [who]
+
+
+def test_fighters_without_a_name_stand_before_the_verb() -> None:
+    assert ids(attack("قال شاهد إن طائرة إسرائيلية قصفت منزلا في غزة."), "perpetrator") == ["israel"]
+    assert names(attack("مسلحون مجهولون هاجموا موقعا للجيش العراقي."), "perpetrator") == ["مسلحون مجهولون"]
