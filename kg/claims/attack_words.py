@@ -149,13 +149,15 @@ def _inside_name(scene: Scene, token: int) -> bool:
 
 
 def _vetoed(scene: Scene, token: int) -> bool:
-    if scene.tokens_between(token + 1, token + 3, "after.attack"):
-        return True
-    for at in scene.tokens_between(token + 2, token + 5, "agreement.agreement"):  # الهجوم على الاتفاق
-        if scene.words[at - 1].norm == "علي":
+    kinds = ("around.attack", "before.attack", "after.attack", "halt")
+    for at in scene.tokens_between(token - _AROUND, token + _AROUND, *kinds):
+        steps = at - token
+        if (
+            scene.has(at, "around.attack")
+            or (-2 <= steps < 0 and scene.has(at, "before.attack"))
+            or (-4 <= steps < 0 and scene.has(at, "halt"))  # وقف دائم وشامل لإطلاق النار
+            or (0 < steps <= 2 and scene.has(at, "after.attack"))
+        ):
             return True
-    if scene.tokens_between(token - 2, token, "before.attack"):
-        return True
-    if scene.tokens_between(token - 4, token, "halt"):  # وقف دائم وشامل لإطلاق النار
-        return True
-    return bool(scene.tokens_between(token - _AROUND, token + _AROUND, "around.attack"))
+    deals = scene.tokens_between(token + 2, token + 5, "agreement.agreement")
+    return any(scene.words[at - 1].norm == "علي" for at in deals)  # الهجوم على الاتفاق

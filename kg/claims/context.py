@@ -9,7 +9,7 @@ from kg.claims.attacks import LAND
 from kg.claims.draft import Draft
 from kg.claims.parties import states_by_role
 from kg.claims.scene import Scene
-from kg.model import Filler, Mention, When
+from kg.model import Filler, Mention, Span, When
 
 _LEAD = 4  # sentences in which an article gives its day
 _OFTEN = 2  # mentions of a side in an article about its truce
@@ -72,24 +72,24 @@ def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
 
 def _at_home(scene: Scene, draft: Draft) -> bool:
     """ "في البلاد": the country that the article is about."""
-    return any(rest in ("البلاد", "بلاده") for at in range(*draft.clause) for _, rest in scene.words[at].stems)
+    return bool(scene.tokens_between(*draft.clause, "home"))
 
 
 def _country(scene: Scene, draft: Draft) -> None:
     counts: Counter[str] = Counter()
-    spans: dict[str, Filler] = {}
+    spans: dict[str, Span] = {}
     for mention in [*scene.places(0, draft.trigger), *scene.actors(0, draft.trigger)]:
         best = mention.candidates[0].id
         land = best if best.endswith(LAND) else f"{best}{LAND}"
         if land in scene.lexis.gazetteer.entities:
             counts[land] += 1
-            spans[land] = scene.filler(mention)
+            spans[land] = mention.span
     if counts:
         land = max(counts, key=lambda key: counts[key])
         entity = scene.lexis.gazetteer.entities[land]
         draft.add(
             "place",
-            Filler(id=land, kind="Place", name_ar=entity.name_ar, name_en=entity.name_en, span=spans[land].span),
+            Filler(id=land, kind="Place", name_ar=entity.name_ar, name_en=entity.name_en, span=spans[land]),
         )
 
 

@@ -41,6 +41,7 @@ _WHOLE = {  # lists that the word as it stands is looked up in
     "term.after": "agreement terms after",
 }
 _LED = {"oblique": "stance speech oblique"}  # as it stands, or behind its first particle
+_HOME = ("البلاد", "بلاده")  # the country that the article is about
 _STEMS = {"place.word": "clause place words", "other.event": "clause events words"}  # by any reading
 
 
@@ -57,6 +58,7 @@ class WordLists:
         for forms, lists in ((self._whole, _WHOLE), (self._led, _LED), (self._stems, _STEMS)):
             for group, path in lists.items():
                 _mark(forms, group, words_at(patterns, path))
+        _mark(self._stems, "home", _HOME)
         for word in words_at(patterns, "attack vetoes after"):
             bare = fold(word).removeprefix("ال")
             _mark(self._whole, "after.attack", (bare, f"ال{bare}"))
