@@ -96,7 +96,6 @@ def _draft(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Dr
     index = scene.sentence_index(token)
     sentence = scene.sentences[index]
     clause = scene.clause(token)
-    strong = hit.tag.group == "attack.strong"
     draft = Draft(
         event_class="Attack",
         trigger=token,
@@ -106,7 +105,7 @@ def _draft(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Dr
         pattern=f"attack/{hit.tag.lemma}",
         definite=hit.definite,
         plural=hit.tag.number == "plural" and hit.tag.lemma != "اشتباك",
-        strong=strong,
+        strong=hit.tag.group == "attack.strong",
         headline=sentence.kind in ("headline", "caption"),
         spans=[sentence.span],
     )
