@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.arabic import fold
-from kg.claims.draft import Draft, of_speech
+from kg.claims.agreement_terms import WITHDRAWAL, find_terms, find_times
+from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
 from kg.claims.parties import PARTY, after_words, between, demonym_parties, listed, state_of, subject_of
 from kg.claims.scene import Scene
@@ -12,27 +13,6 @@ from kg.claims.stance import status_of
 from kg.model import Mention, Status
 
 _REACH = 26
-WITHDRAWAL = "agreement/withdrawal"
-_FORCES = frozenset(
-    fold(word)
-    for word in (
-        "القوات",
-        "قوات",
-        "قواتها",
-        "قواته",
-        "القتالية",
-        "المقاتلة",
-        "الجنود",
-        "الأمريكيين",
-        "الأميركيين",
-        "المستشارين",
-        "عسكريين",
-        "الجيش",
-        "الانسحاب",
-        "للانسحاب",
-    )
-)
-_TRUCE = frozenset(fold(word) for word in ("هدنة", "تهدئة", "تبادل", "أسرى", "رهائن", "وقف"))
 _SAME_NAME = {
     fold("ستراتيجي"): fold("استراتيجي"),
     fold("الإطار"): "framework",
@@ -40,8 +20,6 @@ _SAME_NAME = {
     fold("سحب"): fold("انسحاب"),
 }
 
-_ON = 4  # tokens from "اتفاق" to its "على"
-_TERM = 24  # tokens that a term has at the most
 
 def find_agreements(scene: Scene, frames: list[Frame]) -> list[Draft]:
     """One draft for each clause that speaks of an agreement, in the order of the text."""
@@ -69,7 +47,8 @@ def _withdrawal(scene: Scene, index: int, token: int) -> list[Draft]:
     """ "سحب القوات المقاتلة نهاية العام": a deadline for the deal that the article tells of."""
     clause = scene.clause(token)
     near = range(token + 1, min(token + 7, clause[1]))
-    if not any(scene.words[at].norm in _FORCES or scene.words[at].norm.startswith("الانسحاب") for at in near):
+    forces = scene.lexis.words("agreement", "withdrawal", "forces")
+    if not any(scene.words[at].norm in forces or scene.words[at].norm.startswith("الانسحاب") for at in near):
         return []
     for mention in scene.times(token + 1, clause[1]):
         published = scene.document.article.published
@@ -146,8 +125,8 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
     _names(scene, draft, token, last, phrase)
     _parties(scene, draft, token, last, verb=verb)
     concluded = _concluded(scene, draft, verb=verb)
-    _times(scene, draft, sentence.first, sentence.last)
-    _terms(scene, draft, token, last)
+    find_times(scene, draft, sentence.first, sentence.last)
+    find_terms(scene, draft, token, last)
     status, certain = status_of(scene, token, "Agreement", draft.when)
     if concluded is not None and status in ("proposed", "planned", "occurred"):
         status, certain = concluded, True
@@ -178,9 +157,10 @@ def _of_opinion(scene: Scene, token: int, last: int) -> bool:
 
 def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int, str] | None) -> None:
     end = token + (phrase[0] if phrase else 1)
+    truce = scene.lexis.words("agreement", "truce", "words")
     if phrase and phrase[1] == "Ceasefire":
         draft.keys.add("truce")
-    if fold(draft.pattern.split("/")[1]) in _TRUCE:
+    if fold(draft.pattern.split("/")[1]) in truce:
         draft.keys.add("truce")
     stop = end
     for at in range(end, min(end + 5, last)):
@@ -189,7 +169,7 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
         name = scene.has(at, "name")
         if name is not None:
             key = fold(name.tag.lemma)
-            draft.keys.add("truce" if key in _TRUCE else _SAME_NAME.get(key, key))
+            draft.keys.add("truce" if key in truce else _SAME_NAME.get(key, key))
             stop = at + 1
         elif _phrase(scene, at):
             draft.keys.add("truce")
@@ -276,63 +256,3 @@ def _possible(scene: Scene, token: int) -> bool:
         scene.has(at, "stance.hypothetical", "stance.demanded", "negation") is not None
         for at in range(max(0, token - 3), token)
     )
-
-
-def _times(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    """A time after "بحلول", "حتى" or a withdrawal is the deadline; one beside the agreement is its date."""
-    limits = scene.lexis.words("agreement", "deadline", "before")
-    for mention in scene.times(first, last):
-        if mention.when is None or of_speech(scene, mention, first):
-            continue
-        back = {rest for at in range(max(first, mention.first - 2), mention.first) for _, rest in scene.words[at].stems}
-        own = {rest for _, rest in scene.words[mention.first].stems}
-        limit = bool(back & limits) or any(word.startswith("نهايه") for word in own)
-        if (limit and not (back & {"قبل"} and mention.first < draft.trigger)) or _after_withdrawal(
-            scene, draft, mention
-        ):
-            if _in_reach(scene, draft, mention):
-                draft.deadline, draft.deadline_span = mention.when, mention.span
-        elif (
-            draft.when is None and draft.clause[0] <= mention.first < draft.clause[1] and _dates(scene, draft, mention)
-        ):
-            draft.when, draft.when_span = mention.when, mention.span
-
-
-def _in_reach(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    return abs(scene.distance(min(draft.trigger, mention.first), max(draft.trigger, mention.first))) <= 30
-
-
-def _after_withdrawal(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """The day belongs to what is agreed: "تقضي بانسحاب القوات في 2011"."""
-    first = max(draft.trigger + 1, mention.first - 10)
-    return bool(scene.tokens_between(first, mention.first, "agreement.withdrawal"))
-
-
-def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """The time stands right after the agreement, or beside the verb that concludes it."""
-    if scene.has(draft.trigger, "agreement.agree") is not None:
-        return True
-    low, high = sorted((draft.trigger, mention.first))
-    near = max(draft.clause[0], low - 12), min(draft.clause[1], high + 4)
-    if scene.tokens_between(*near, "agreement.conclude"):
-        return True
-    between = range(draft.trigger + 1, mention.first)
-    verbs = any(hit.tag.tense for at in between for hit in scene.hits[at])
-    return mention.first > draft.trigger and not verbs and scene.distance(draft.trigger, mention.first) <= 8
-
-
-def _terms(scene: Scene, draft: Draft, token: int, last: int) -> None:
-    """What is agreed: the words after "نص على", "بشأن", "على"."""
-    for at in scene.tokens_between(token + 1, last, "term", "term.after"):
-        verb = scene.has(at, "term")
-        if not (verb is not None and verb.tag.tense) and not scene.has(at, "term.after"):
-            continue
-        if scene.words[at].norm == "علي" and scene.distance(token, at) > _ON:
-            continue  # قطع الطريق على معارضيه is no term
-        start = at + 1
-        while start < last and scene.words[start].norm in ("علي", "ب", "الي", "ان"):
-            start += 1
-        end = next((x for x in range(start, last) if scene.words[x].kind == "punctuation"), last)
-        if end > start:
-            draft.add("term", scene.thing(start, min(end, start + _TERM)))
-        return

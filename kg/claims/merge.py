@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.claims.agreements import WITHDRAWAL
+from kg.claims.agreement_terms import WITHDRAWAL
 from kg.claims.attacks import TOLL
 from kg.claims.draft import Draft
-from kg.claims.rounds import SUBJECT
+from kg.claims.round_names import SUBJECT
 from kg.claims.same import UMBRELLAS, clash, many, meet, same_agreement, same_attack, same_round
 from kg.claims.scene import Scene
 from kg.claims.where import places_fit

@@ -5,16 +5,16 @@ from __future__ import annotations
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit
 from kg.claims.parties import PARTY, after_words, between, demonym_parties, enumerated, state_of, subject_of
+from kg.claims.round_names import find_ordinal, find_series, find_topics
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique, speaker_of
 from kg.claims.stance import status_of
-from kg.model import Filler, Mention, Quantity, Sentence
+from kg.model import Filler, Mention, Sentence
 
 _REACH = 28
 _HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
 _NEAR = 6
 _KINDS = ("round.round", "round.talks", "round.meeting", "round.meet", "round.discuss")
-SUBJECT = "subject"  # key of talks that tell what they are about
 _HOSTS = frozenset({"شهد", "استضاف"})
 
 
@@ -96,9 +96,9 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit) -> Draft | None:
         _meeting_verb(scene, draft, hit, last)
     else:
         _talks_noun(scene, draft, last)
-    _series(scene, draft, token, last)
+    find_series(scene, draft, token, last)
     _where_and_when(scene, draft)
-    _topics(scene, draft, last)
+    find_topics(scene, draft, last)
     draft.votes.append(status_of(scene, token, "DialogueRound", draft.when))
     published = scene.document.article.published
     if draft.votes[0] == ("planned", True) and draft.when is not None and published and draft.when.last < published:
@@ -162,7 +162,7 @@ def _talks_noun(scene: Scene, draft: Draft, last: int) -> None:
     elif not pair and scene.has(max(trigger - 1, 0), "round.hold") is not None:
         for mention in _joined_before(scene, draft.clause[0], trigger - 1):
             _take(scene, draft, mention)
-    _ordinal(scene, draft, last)
+    find_ordinal(scene, draft, last)
     _heads(scene, draft, last)
 
 
@@ -208,37 +208,6 @@ def _host(scene: Scene, draft: Draft, verb: int) -> None:
                     return
 
 
-def _ordinal(scene: Scene, draft: Draft, last: int) -> None:
-    """ "الجولة الرابعة", "جولة الحوار الثالثة", "ثاني جولات الحوار", "بمرحلته الثالثة"."""
-    trigger = draft.trigger
-    for token in (trigger - 1, *range(trigger + 1, min(trigger + 9, last))):
-        if token < 0 or scene.time[token] is not None or scene.actor[token] is not None:
-            continue
-        for _, rest in scene.words[token].stems:
-            value = scene.lexis.ordinals.get(rest)
-            if value is None:
-                continue
-            if token == trigger - 1 and rest.startswith("ال"):
-                break
-            beside = token == trigger + 1 and not draft.definite  # جولة خامسة
-            if token > trigger and not rest.startswith("ال") and not beside:
-                break
-            span = scene.span(token, token + 1)
-            number = None if value == "last" else int(value)
-            draft.numbers["ordinal"] = Quantity(
-                value=number, qualifier="exact", text=scene.document.quote(span), span=span
-            )
-            return
-    if draft.plural and draft.pattern.endswith("/جولة"):
-        for token in range(max(draft.clause[0], trigger - 4), min(last, trigger + 5)):
-            held = scene.has(token, "round.hold")
-            if held is not None and held.tag.tense == "past" and held.tag.lemma in ("انطلق", "بدأ"):
-                span = scene.span(token, token + 1)
-                draft.numbers["ordinal"] = Quantity(
-                    value=1, qualifier="exact", text=scene.document.quote(span), span=span
-                )
-
-
 def _heads(scene: Scene, draft: Draft, last: int) -> None:
     """ "برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن س وفلان عن ص"."""
     sentence = scene.sentences[draft.sentence]
@@ -253,35 +222,6 @@ def _heads(scene: Scene, draft: Draft, last: int) -> None:
                 draft.add("head", scene.filler(mention))
                 _take(scene, draft, mention)
                 end = mention.last
-
-
-def _series(scene: Scene, draft: Draft, token: int, last: int) -> None:
-    """The words that name the series: talks noun, its adjectives and what it is about."""
-    names = scene.lexis.words("dialogue_round", "series", "words")
-    head = token
-    if not scene.has(token, "round.talks"):
-        head = next(iter(scene.tokens_between(token + 1, min(token + 7, last), "round.talks")), -1)
-    if head < 0:
-        return
-    end = head + 1
-    while end < min(last, head + 5) and (
-        scene.words[end].norm in names
-        or scene.lexis.demonym(scene.words[end]) is not None
-        or scene.words[end].raw in "–-"
-    ):
-        if scene.words[end].norm in names:
-            draft.keys.add(scene.words[end].norm)
-        end += 1
-    for at in range(head + 1, min(last, head + 10)):
-        if scene.words[at].norm in names:
-            draft.keys.add(scene.words[at].norm)
-    if scene.words[end - 1].raw in "–-":
-        end -= 1
-    subjects = scene.lexis.words("dialogue_round", "subjects", "words")
-    if any(scene.words[at].norm in subjects for at in range(head + 1, min(last, head + 4))):
-        draft.keys.add(SUBJECT)
-    if draft.keys or "ordinal" in draft.numbers:
-        draft.add("series", scene.thing(head, end))
 
 
 def _where_and_when(scene: Scene, draft: Draft) -> None:
@@ -328,16 +268,6 @@ def _tense(scene: Scene, draft: Draft) -> str:
             if hit.tag.group.startswith("round.") and hit.tag.tense:
                 return hit.tag.tense
     return ""
-
-
-def _topics(scene: Scene, draft: Draft, last: int) -> None:
-    for token in scene.tokens_between(draft.trigger + 1, last - 1, "topic"):
-        stands_for = draft.fillers("head") and scene.actor[token - 1] is not None  # سيقوده فلان عن دولة
-        if not stands_for:
-            end = next((at for at in range(token + 1, last) if scene.words[at].kind == "punctuation"), last)
-            if end > token + 1:
-                draft.add("topic", scene.thing(token, min(end, token + 14)))
-            return
 
 
 def _credible(scene: Scene, draft: Draft, kind: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from kg.claims.agreements import WITHDRAWAL
+from kg.claims.agreement_terms import WITHDRAWAL
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.claims.where import broad, places_fit
