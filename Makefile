@@ -13,7 +13,7 @@ export KG_STORE := $(STORE)
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-demo: $(STAMP) ## build the graph of the five seed articles, check it, ask it, write it for Protégé
+demo: $(STAMP) ## build the graph of the five seed articles, check it, ask it, explain it, write it for Protégé
 	@echo; echo "— Reading the five articles in seeds/"
 	@$(KG) build seeds
 	@echo; echo "— Is the graph sound?"
@@ -24,6 +24,8 @@ demo: $(STAMP) ## build the graph of the five seed articles, check it, ask it, w
 	@$(KG) query attacks-by-perpetrator
 	@echo; echo "— kg query conflicting-claims"
 	@$(KG) query conflicting-claims
+	@echo; echo "— kg explain event:round-strategic-dialogue-iraq-united-states-3: the sentences behind it"
+	@$(KG) explain event:round-strategic-dialogue-iraq-united-states-3
 	@echo; echo "— Files for Protégé"
 	@$(KG) export build/hiwar.ttl
 	@$(KG) export build/hiwar.owl
