@@ -45,8 +45,9 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
         held = scene.has(end, "target")
         if end > token + 1 and (held is not None or word.raw.endswith(("ًا", "اً"))):
             break
-        if held is not None and not held.definite and scene.words[token].norm.startswith("ال"):
-            break  # استهدف الطيران تجمعات
+        closed = scene.words[token].norm.startswith("ال") or scene.words[token].norm.endswith(("ها", "هم"))
+        if held is not None and not held.definite and closed:
+            break  # استهدف الطيران تجمعات, استهداف مجاهديها نقطة
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break
         if scene.has(end, "phrase.end"):

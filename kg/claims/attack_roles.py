@@ -36,7 +36,7 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     if verb:
         _around_verb(scene, draft, lemma)
         if not draft.ids("perpetrator") and previous is not None and previous.sentence == draft.sentence:
-            _carry_subject(draft, lemma, previous)
+            _carry_subject(scene, draft, lemma, previous)
     else:
         _around_noun(scene, draft, lemma)
     if previous is not None:
@@ -100,13 +100,26 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             add_owner(scene, draft, first, filler)
 
 
-def _carry_subject(draft: Draft, lemma: str, previous: Draft) -> None:
+def _carry_subject(scene: Scene, draft: Draft, lemma: str, previous: Draft) -> None:
     """ "قصفت القسام … وأسقطت طائرة": the subject of the verb before it goes on."""
     if lemma in _SUFFERING or draft.fillers("perpetrator"):
+        return
+    if scene.words[previous.trigger - 1].norm == "علي":  # ردت المقاومة على استهداف … وأطلقت: the subject is hers
+        leader = _leader(scene, draft.sentence, previous.trigger)
+        if leader is not None and leader.id not in draft.ids("target"):
+            draft.add("perpetrator", leader)
         return
     for filler in previous.fillers("perpetrator"):
         if filler.id and filler.id not in draft.ids("target"):
             draft.add("perpetrator", filler)
+
+
+def _leader(scene: Scene, sentence: int, before: int) -> Filler | None:
+    """The first who can fight in a sentence, before a token and governed by no preposition: its subject."""
+    for mention in scene.actors(scene.sentences[sentence].first, before):
+        if mention.candidates[0].kind in VIOLENT:
+            return None if oblique(scene, mention) else scene.filler(mention)
+    return None
 
 
 def _same_fighters(draft: Draft, previous: Draft) -> None:
@@ -179,6 +192,8 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
                 add_conjoined(scene, draft, end, last)
             elif filler.kind in VIOLENT or (mention is None and _fights_in(scene, first, lemma)):
                 doer = filler if mention is not None else whose(scene, first, end, filler)
+                if doer.id is None and scene.words[first].norm.endswith(("ها", "هم")):
+                    doer = _leader(scene, draft.sentence, trigger) or doer  # استهداف مجاهديها: whose they are
                 if doer.id is not None or not scene.has(first, "weapon"):
                     add_perpetrator(draft, doer)
                 nxt = next_item(scene, end, min(end + 2, last))

@@ -187,3 +187,13 @@ def test_who_attacks_stands_before_the_word_of_the_attack(text: str, who: str) -
 def test_fighters_without_a_name_stand_before_the_verb() -> None:
     assert ids(attack("قال شاهد إن طائرة إسرائيلية قصفت منزلا في غزة."), "perpetrator") == ["israel"]
     assert names(attack("مسلحون مجهولون هاجموا موقعا للجيش العراقي."), "perpetrator") == ["مسلحون مجهولون"]
+
+
+def test_who_answers_an_attack_goes_on_as_the_subject() -> None:
+    text = "ردت المقاومة الإسلامية في لبنان على استهداف إسرائيل منازل في بنت جبيل، وأطلقت صواريخ على كريات شمونة."
+    assert [ids(claim, "perpetrator") for claim in claims_in(text, "Attack")] == [["israel"], ["hezbollah"]]
+
+
+def test_fighters_with_a_pronoun_are_those_of_the_subject() -> None:
+    text = "نشرت المقاومة الإسلامية في لبنان مشاهد عن استهداف مجاهديها نقطة لجنود الاحتلال الإسرائيلي قرب بلدة شوميرا."
+    assert ids(attack(text), "perpetrator") == ["hezbollah"]
