@@ -10,7 +10,8 @@ from kg.claims.scene import Scene
 from kg.claims.where import broad, places_fit
 from kg.model import Quantity, When
 
-UMBRELLAS = frozenset({"palestinian-resistance", "resistance"})
+UMBRELLAS = frozenset({"palestinian-resistance", "iraqi-resistance"})  # names of many groups of actors.ttl at once
+_BOMBS = frozenset({"bomb", "suicide_bomb"})  # one is told more exactly than the other
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _BROAD_DAYS = 3
 
@@ -69,7 +70,8 @@ def _apart(event: Draft, draft: Draft) -> bool:
     if doers and others and not doers & others and clash(doers - UMBRELLAS, others - UMBRELLAS):
         return True
     weapons, arms = event.ids("weapon"), draft.ids("weapon")
-    if weapons and arms and not draft.headline and len(weapons | arms) > 1 and "mixed" not in weapons | arms:
+    told = weapons | arms
+    if weapons and arms and not draft.headline and len(told) > 1 and "mixed" not in told and not told <= _BOMBS:
         return True
     return _reversed(event, draft)
 

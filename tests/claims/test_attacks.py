@@ -197,3 +197,8 @@ def test_who_answers_an_attack_goes_on_as_the_subject() -> None:
 def test_fighters_with_a_pronoun_are_those_of_the_subject() -> None:
     text = "نشرت المقاومة الإسلامية في لبنان مشاهد عن استهداف مجاهديها نقطة لجنود الاحتلال الإسرائيلي قرب بلدة شوميرا."
     assert ids(attack(text), "perpetrator") == ["hezbollah"]
+
+
+def test_a_suicide_bombing_is_the_bombing_told_before() -> None:
+    text = "وقع انفجار بقنبلة في بلدة سروج أمس. وأسفر التفجير الانتحاري عن مقتل 30 شخصا."
+    assert len(claims_in(text, "Attack")) == 1
