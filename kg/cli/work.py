@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import signal
@@ -59,7 +60,7 @@ def read_all(inputs: Iterable[Article | Skipped], task: Task[Result], jobs: int)
     """One result an input, in order; an article that fails is Skipped with the reason, and the rest is done."""
     ontology = task.ontology()  # its mistakes are told before an article is read, not by every process
     if jobs == 1:
-        ready = (task, ontology, task.camel())
+        ready = _settled((task, ontology, task.camel()))
         for given in inputs:
             yield from _read_chunk([given], *ready)
         return
@@ -84,14 +85,22 @@ def _in_order(pool: ProcessPoolExecutor, inputs: Iterable[Article | Skipped], ah
         yield from waiting.popleft().result()
 
 
-_here: tuple[Task[Any], Ontology, Camel | None] | None = None
+Ready = tuple[Task[Any], Ontology, Camel | None]
+_here: Ready | None = None
 
 
 def _start(task: Task[Any]) -> None:
     """Make a process ready: the ontology is loaded once; an interrupt is the parent's business."""
     global _here
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _here = (task, task.ontology(), task.camel())
+    _here = _settled((task, task.ontology(), task.camel()))
+
+
+def _settled(ready: Ready) -> Ready:
+    """The same, out of the garbage collector's sight: it would walk the whole ontology again and again for nothing."""
+    gc.collect()
+    gc.freeze()
+    return ready
 
 
 def _work(chunk: list[Article | Skipped]) -> list[Any]:
