@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.claims.agreement_terms import WITHDRAWAL
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.claims.where import broad, places_fit
-from kg.model import Quantity, When
+from kg.model import KnownEntity, Quantity, When
 
 UMBRELLAS = frozenset({"palestinian-resistance", "iraqi-resistance"})  # names of many groups of actors.ttl at once
-_BOMBS = frozenset({"bomb", "suicide_bomb"})  # one is told more exactly than the other
+_WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what throws and what is thrown
+    frozenset({"bomb", "suicide_bomb"}),
+    frozenset({"airstrike", "drone"}),
+    frozenset({"airstrike", "missile"}),
+    frozenset({"airstrike", "rocket"}),
+    frozenset({"rocket", "missile"}),
+)
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _BROAD_DAYS = 3
 
@@ -23,7 +30,7 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     near = draft.sentence - event.latest
     if not near and (_same_count(event, draft) or _counted(scene, event, draft)):
         return 3.0
-    if _apart(event, draft) or not places_fit(scene, event, draft):
+    if _apart(scene, event, draft) or not places_fit(scene, event, draft):
         return 0.0
     beside = draft.sentence == event.sentence
     if beside and _singled_out(scene, event, draft):
@@ -54,7 +61,7 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     return score if score >= 1.5 else 0.0
 
 
-def _apart(event: Draft, draft: Draft) -> bool:
+def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
     """What both tell differs, places aside: how many, whether it happened, when, who struck, with what."""
     if many(event) != many(draft) and not (draft.headline or event.headline):
         points_back = draft.definite and not draft.plural and not many(event)
@@ -67,13 +74,45 @@ def _apart(event: Draft, draft: Draft) -> bool:
     if not meet(event.when, draft.when):
         return True
     doers, others = event.ids("perpetrator"), draft.ids("perpetrator")
-    if doers and others and not doers & others and clash(doers - UMBRELLAS, others - UMBRELLAS):
-        return True
+    if doers and others and not doers & others:
+        known = scene.lexis.gazetteer.entities
+        if clash(_masters(known, doers - UMBRELLAS), _masters(known, others - UMBRELLAS)):
+            return True
     weapons, arms = event.ids("weapon"), draft.ids("weapon")
     told = weapons | arms
-    if weapons and arms and not draft.headline and len(told) > 1 and "mixed" not in told and not told <= _BOMBS:
+    differ = weapons and arms and not draft.headline and len(told) > 1 and "mixed" not in told
+    if differ and not any(told <= pair for pair in _WEAPONS_TOLD):
         return True
-    return _reversed(event, draft)
+    return _reversed(event, draft) or _another_act(scene, event, draft)
+
+
+def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """News of another kind of act (an ambush is no shelling), or of one that is told to go on beside the first."""
+    if draft.headline or event.headline:
+        return False
+    kinds = scene.lexis.patterns["attack"].get("kinds", {})
+    first, second = (kind_of(kinds, each.pattern) for each in (event, draft))
+    if first and second and first != second and not draft.definite:
+        return True
+    return draft.clause == event.clause and bool(scene.tokens_between(event.trigger, draft.trigger, "beside"))
+
+
+def kind_of(kinds: Mapping[str, Sequence[str]], pattern: str) -> str:
+    """The kind of act that a pattern tells; none where its word may stand for any."""
+    lemma = pattern.partition("/")[2]
+    return next((kind for kind, lemmas in kinds.items() if lemma in lemmas), "")
+
+
+def _masters(known: Mapping[str, KnownEntity], ids: AbstractSet[str]) -> set[str]:
+    """Some actors, and whom they belong to: an army its state, a brigade its movement."""
+    found: set[str] = set()
+    for each in ids:
+        at: str | None = each
+        while at is not None and at not in found:
+            found.add(at)
+            entity = known.get(at)
+            at = entity.organ_of if entity is not None else None
+    return found
 
 
 def _numbers_agree(event: Draft, draft: Draft) -> float:
