@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from kg.arabic import fold, tokens
+from kg.arabic import fold
 from kg.claims.attack_items import VIOLENT
+from kg.claims.attack_places import assign_place
 from kg.claims.attack_roles import assign_roles
 from kg.claims.attack_words import TOLL_WORDS, TRIGGERS, attack_word
 from kg.claims.casualties import count_casualties
-from kg.claims.draft import Draft, nearest_place, nearest_time
+from kg.claims.draft import Draft, nearest_time
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 from kg.claims.speech import Frame, speaker_of
 from kg.claims.stance import status_of
 from kg.claims.weapons import assign_weapon
-from kg.model import Filler
 
-LAND = "-territory"  # ends the id of a state's land in places.ttl
 TOLL = "attack/toll"
 _LAUNCHED = ("إطلاق", "أطلق")  # attacks only by what they hit
 _POSSIBLE = ("عمل", "ضربة")  # attacks by nothing else where they are yet to come
@@ -114,13 +113,7 @@ def _draft(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Dr
     assign_weapon(scene, draft, hit)
     if not (frame is not None and frame.speaker.kind in VIOLENT) and _hopeless(draft, hit):
         return None
-    place = nearest_place(scene, token, *clause)
-    filler = scene.filler(place) if place is not None else _struck_place(scene, draft)
-    if filler is None:
-        place = nearest_place(scene, token, sentence.first, clause[1])
-        filler = scene.filler(place) if place is not None else None
-    if filler is not None:
-        draft.add("place", filler)
+    assign_place(scene, draft)
     time = nearest_time(scene, token, clause) or nearest_time(scene, token, (sentence.first, clause[0]))
     if time is not None:
         draft.when, draft.when_span = time.when, time.span
@@ -132,44 +125,6 @@ def _draft(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Dr
         draft.said_by, draft.via = frame.speaker, frame.via
         _threaten(draft, frame)
     return draft if _credible(scene, draft, hit) else None
-
-
-def _struck_place(scene: Scene, draft: Draft) -> Filler | None:
-    """The place that is struck, or the land of the state that is: "على إسرائيل", "مواقع عراقية"."""
-    targets = draft.fillers("target")
-    fixed = scene.lexis.patterns["attack"].get("targets", {}).get("fixed", ())
-    for filler in targets:
-        if filler.kind == "Place":
-            return filler
-    for filler in targets:
-        state = filler.id if filler.kind == "State" and not _owns(scene, filler) else None
-        words = tokens(filler.name_ar)[0] if filler.kind == "Thing" else []
-        if words and any(hit.tag.lemma in fixed for hit in scene.lexis.hits(words[0]) if hit.tag.group == "target"):
-            state = next((found.id for word in words[1:] if (found := scene.lexis.demonym(word)) is not None), None)
-        if filler.kind == "Office" and (place := _seat_of(scene, filler)) is not None:
-            return place
-        land = scene.lexis.gazetteer.entities.get(f"{state}{LAND}")
-        if land is not None and state not in draft.ids("perpetrator"):
-            return Filler(id=land.id, kind="Place", name_ar=land.name_ar, name_en=land.name_en, span=filler.span)
-    return None
-
-
-def _seat_of(scene: Scene, filler: Filler) -> Filler | None:
-    """The place inside the name of a body: السفارة الأميركية في بغداد."""
-    _, within, name = filler.name_ar.partition(" في ")
-    place = scene.lexis.places.get(fold(name)) if within else None
-    if place is None:
-        return None
-    return Filler(id=place.id, kind="Place", name_ar=place.name_ar, name_en=place.name_en, span=filler.span)
-
-
-def _owns(scene: Scene, filler: Filler) -> bool:
-    """ "مسيّرة إسرائيلية", "قواعد تابعة لإيران": an adjective or ل tells whose a thing is, not where."""
-    text = scene.document.article.text
-    if filler.span is None or text[filler.span.start - 1 : filler.span.start] == "ل":
-        return filler.span is not None
-    words = tokens(text[filler.span.start : filler.span.end])[0]
-    return bool(words) and scene.lexis.demonym(words[-1]) is not None
 
 
 def _threaten(draft: Draft, frame: Frame) -> None:

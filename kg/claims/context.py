@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.claims.attacks import LAND
+from kg.claims.attack_places import LAND
 from kg.claims.draft import Draft
 from kg.claims.parties import states_by_role
 from kg.claims.scene import Scene

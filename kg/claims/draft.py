@@ -10,7 +10,7 @@ from kg.claims.scene import Scene
 from kg.claims.stance import verdict
 from kg.model import EventClass, Filler, Mention, Quantity, Span, Status, When
 
-_PLACE_REACH = 20  # tokens
+PLACE_REACH = 20  # tokens
 _OPENING = 3
 _TIME_REACH = 18  # words, each name one, between an event and its time
 _WEEKDAYS = frozenset(
@@ -153,15 +153,15 @@ def of_speech(scene: Scene, mention: Mention, first: int) -> bool:
 
 def nearest_place(scene: Scene, trigger: int, first: int, last: int) -> Mention | None:
     """The place that a trigger happens at: after it and brought in by a word of place, else before it."""
-    after = [m for m in scene.places(trigger + 1, last) if brought_in(scene, m) and not _elsewhere(scene, m, trigger)]
-    after = [mention for mention in after if scene.distance(trigger, mention.first) <= _PLACE_REACH]
+    after = [m for m in scene.places(trigger + 1, last) if brought_in(scene, m) and not elsewhere(scene, m, trigger)]
+    after = [mention for mention in after if scene.distance(trigger, mention.first) <= PLACE_REACH]
     if after:
         return _narrowest(scene, after)
     before = [mention for mention in scene.places(first, trigger) if brought_in(scene, mention)]
-    return before[-1] if before and not _cut_off(scene, before[-1], trigger) else None
+    return before[-1] if before and not cut_off(scene, before[-1], trigger) else None
 
 
-def _cut_off(scene: Scene, mention: Mention, trigger: int) -> bool:
+def cut_off(scene: Scene, mention: Mention, trigger: int) -> bool:
     """A comma parts the place from what follows, unless it opens the sentence ("وفي نيويورك، التقى …")."""
     first = scene.sentences[scene.sentence_index(trigger)].first
     opens = mention.first - first <= _OPENING
@@ -179,7 +179,7 @@ def _narrowest(scene: Scene, mentions: list[Mention]) -> Mention:
     return first
 
 
-def _elsewhere(scene: Scene, mention: Mention, trigger: int) -> bool:
+def elsewhere(scene: Scene, mention: Mention, trigger: int) -> bool:
     """The place stands behind another event's noun: "بعد توقيع اتفاق في الدوحة"."""
     return bool(scene.tokens_between(max(trigger + 1, mention.first - 3), mention.first, "other.event"))
 

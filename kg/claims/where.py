@@ -8,7 +8,7 @@ from kg.claims.scene import Scene
 _DIRECTIONS = frozenset({"جنوب", "شمال", "شرق", "غرب", "وسط", "جنوبي", "شمالي", "شرقي", "غربي"})
 
 
-def _within(scene: Scene, a: str, b: str) -> bool:
+def within(scene: Scene, a: str, b: str) -> bool:
     """Place `a` lies in place `b`, by the gazetteer."""
     known = scene.lexis.gazetteer.entities
     seen: set[str] = set()
@@ -36,7 +36,7 @@ def places_fit(scene: Scene, a: Draft, b: Draft) -> bool:
     first, second = a.ids("place"), b.ids("place")
     if not first or not second or first & second:
         return True
-    return any(_within(scene, x, y) or _within(scene, y, x) or _may_lie(scene, x, y) for x in first for y in second)
+    return any(within(scene, x, y) or within(scene, y, x) or _may_lie(scene, x, y) for x in first for y in second)
 
 
 def _may_lie(scene: Scene, a: str, b: str) -> bool:
