@@ -19,6 +19,7 @@ from kg.mentions.senses import (
     ROLE,
     SPEECH,
     STOP,
+    TEMPORAL,
     Body,
     Label,
     Node,
@@ -27,6 +28,8 @@ from kg.model import KnownEntity
 
 _PORTFOLIOS = frozenset({"الخارجيه", "الدفاع", "الداخليه", "الخزانه", "الصحه", "العدل"})
 _TWO_READINGS = frozenset({"Media", "Place"})
+_PLURALS = frozenset({"الحدود", "الاراضي", "الاجواء", "الجهود", "المناطق", "المدن", "الشركات"})
+_TITLES = frozenset({"المملكه", "الجاره", "الشقيقه", "جارتها"})
 _SHORT = 4  # letters
 _LAST_CACHED = 100_000
 NameMatch = tuple[int, int, tuple[Label, ...]]
@@ -134,11 +137,17 @@ def _of_another(draft: Draft, index: int, labels: tuple[Label, ...]) -> bool:
 
 
 def _is_adjective(draft: Draft, index: int) -> bool:
-    """سورية after an indefinite noun is Syrian, not Syria."""
+    """سورية after an indefinite noun is Syrian, not Syria; so is السعودية after a definite one, and سورياً."""
     sense = draft.senses[index]
-    if sense.adjective is None or sense.flags & DEFINITE or index == 0:
+    if sense.adjective is None or index == 0:
         return False
+    if sense.word.raw.endswith(("اً", "ًا")):
+        return True
     before = draft.senses[index - 1]
+    if sense.flags & DEFINITE:
+        plural = (before.base.endswith(("ه", "ات")) or before.base in _PLURALS) and before.base not in _TITLES
+        no_noun = before.flags & (ROLE | TEMPORAL | SPEECH | ACT | STOP) or before.adjective is not None
+        return bool(plural and before.flags & DEFINITE and not no_noun and not sense.letters)
     free = before.flags & (STOP | SPEECH | ACT | PLACE_SIGN | DEFINITE | ROLE | PLACE_HEAD)
     return not free and before.word.kind == "arabic"
 

@@ -48,6 +48,9 @@ TELLING = (
 MOVEMENT = 1 << 29  # زيارة, انسحاب: from or to a place
 SUPPORT = 1 << 30  # دعم, طلب: from or to an actor
 NO_NISBA = 1 << 31  # الأولوية, الأهالي: ends like an adjective and is none
+VISITED = 1 << 36  # زار, مغادرة: the object is a place
+BORDER = 1 << 37  # حدود, متاخمة: along or between places
+BOUND = 1 << 38  # اعتراف, علاقة: the noun after ب acts
 PLACE_PARTICLE = 1 << 32  # دير, بيت: takes the next word into the name of a place
 
 _PLURALS = frozenset({"اجهزه", "الاجهزه", "الفصائل", "فصائل", "الاركان", "مشاه", "البحريه"})

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.persons import VERBAL_NOUN
-from kg.mentions.senses import ACT, ACTOR_SIGN, DEFINITE, MOVEMENT, PLACE_SIGN, ROLE, SOURCE, SPEECH, STARTS, SUPPORT
+from kg.mentions.name_words import VERBAL_NOUN
+from kg.mentions.senses import (
+    ACT,
+    ACTOR_SIGN,
+    BORDER,
+    BOUND,
+    DEFINITE,
+    MOVEMENT,
+    PLACE_SIGN,
+    ROLE,
+    SOURCE,
+    SPEECH,
+    STARTS,
+    SUPPORT,
+    VISITED,
+)
 
-_SUBJECT_FOLLOWS = frozenset({"ان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
+_SUBJECT_FOLLOWS = frozenset({"ان", "بان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
 _SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "الكابيتول", "قصر"})
 _AT = frozenset({"في", "الي", "داخل", "خارج", "امام"})
 _DASHES = ("-", "–", "—", "--")
 _DATELINE = 16  # tokens
 _BYLINE = 8  # tokens
 _WINDOW = 4  # tokens before a preposition that tell what it governs
+_TOURED = frozenset({"شمل", "شملت", "تشمل", "يشمل", "ستشمل", "سيشمل"})
+_TOUR = 8  # tokens from the tour to the verb: جولة اقليمية شملت
+_BACKED = ("مدعوم", "ممول")
+_QUARRELS = frozenset(
+    {*("ازمه", "نزاع", "خلاف", "خلافات", "توتر", "توترات", "صراع"), *("اتفاق", "اتفاقيه", "مفاوضات", "محادثات")}
+)
+_ROADS = frozenset({"طريق", "مسافه"})
 
 
 def settle_states(draft: Draft) -> None:
@@ -136,29 +157,53 @@ def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
     index = found.first
     clitic = draft.words[index].norm[: found.letters]
     before = index - 1
-    if clitic.startswith("و") and before >= 0:
-        nearest = draft.before(index)
-        if draft.words[nearest].raw == "،":
-            nearest = draft.before(nearest)
-        neighbour = draft.cover[nearest] if nearest >= 0 else None
-        if neighbour is not None and neighbour in scores:
-            return scores[neighbour]
-        if neighbour is not None:
-            return _score(draft, neighbour, scores) if neighbour.kind == "Place" else 1
+    if clitic.startswith("و") and before >= 0 and (joined := _joined(draft, found, scores)) is not None:
+        return joined
     if clitic.endswith("ب"):
-        return -1
+        return 1 if any(draft.flags(place) & BOUND for place in (before - 1, before)) else -1
     if clitic.endswith("ك"):
         return 1
     if clitic.endswith("ل") or draft.base(before) == "ل" or draft.base(draft.before(index)) == "ل":
-        return -1 if draft.flags(before) & MOVEMENT or draft.flags(before - 1) & MOVEMENT else 1
-    if before > 0 and draft.base(before) == "او" and (other := draft.cover[before - 1]) is not None and other in scores:
-        return scores[other]
+        return -1 if any(draft.flags(place) & (MOVEMENT | BORDER) for place in (before - 1, before)) else 1
+    if before > 0 and (draft.base(before) == "او" or draft.words[before].raw in ("،", ",")):
+        other = draft.cover[draft.before(before)]
+        if other in scores:
+            return scores[other]
     if before >= 0 and draft.words[before].raw in ("#", "_"):
         return -0.5
     before = draft.before(index)
     if before < 0 or draft.words[before].kind == "newline" or draft.words[before].raw in ".!؟":
         return 1.5 if _acts(draft, found.last) else 0.5
-    return _after_word(draft, found, before)
+    return -1 if _visited(draft, before) else _after_word(draft, found, before)
+
+
+def _joined(draft: Draft, found: Found, scores: dict[Found, float]) -> float | None:
+    """What speaks for the name before و speaks for the one after it, unless a verb makes that one a subject."""
+    nearest = draft.before(found.first)
+    if draft.words[nearest].raw == "،":
+        nearest = draft.before(nearest)
+    neighbour = draft.cover[nearest] if nearest >= 0 else None
+    if neighbour is None:
+        return None
+    if neighbour in scores and scores[neighbour] >= 0:
+        return scores[neighbour]
+    if neighbour.kind != "Place" and neighbour not in scores:
+        return 1
+    if found.last < draft.count and draft.words[found.last].norm[0] in "تي" and _acts(draft, found.last):
+        return 1.5  # في رام الله وإسرائيل تقصف
+    return scores[neighbour] if neighbour in scores else _score(draft, neighbour, scores)
+
+
+def _visited(draft: Draft, before: int) -> bool:
+    """زار واشنطن, زار جو بايدن إسرائيل, جولة شملت السعودية."""
+    if draft.flags(before) & VISITED:
+        return True
+    if draft.base(before) in _TOURED:
+        return any(draft.flags(index) & MOVEMENT for index in range(max(0, before - _TOUR), before))
+    visitor = draft.cover[before]
+    if visitor is None or visitor.kind != "Person":
+        return False
+    return any(draft.flags(index) & VISITED for index in range(max(0, visitor.first - _WINDOW), visitor.first))
 
 
 def _after_word(draft: Draft, found: Found, before: int) -> float:
@@ -167,26 +212,52 @@ def _after_word(draft: Draft, found: Found, before: int) -> float:
         return _after_preposition(draft, before, sense.base)
     if sense.flags & PLACE_SIGN:
         return -2
+    if sense.base in ("مع", "بين") and _at_the_border(draft, before):
+        return -1
     if sense.flags & ACTOR_SIGN:
         return 1.5
     if sense.flags & (SPEECH | ACT) or sense.base in _SUBJECT_FOLLOWS or _verb_with_object(draft, sense.base):
         return 2
     if _acts(draft, found.last):
         return 1.5
-    unknown = sense.flags & ~STARTS == 0 and len(sense.base) > 3 and not VERBAL_NOUN.match(sense.base)
-    if unknown and sense.base[0] in "تي":
-        return 1  # تسلمت, تكبدت, تمكن: verbs that no list holds
+    if sense.flags & ~STARTS == 0 and _like_a_verb(sense.base):
+        return 1
     # توفير واشنطن, استهداف إسرائيل: a verbal noun has an agent or an object.
     return 0.7 if VERBAL_NOUN.match(sense.base) and not sense.flags & MOVEMENT else 0.2
+
+
+def _at_the_border(draft: Draft, before: int) -> bool:
+    """الحدود مع تركيا, الطريق بين بغداد ودمشق; but النزاع الحدودي بين السودان وإثيوبيا."""
+    for index in range(max(0, before - 3), before):
+        if draft.flags(index) & BORDER:
+            return draft.base(index - 1).removeprefix("ال") not in _QUARRELS
+        if draft.base(before) == "بين" and draft.base(index).removeprefix("ال") in _ROADS:
+            return draft.base(index - 1) not in ("خريطه", "خارطه")
+    return False
+
+
+def _like_a_verb(base: str) -> bool:
+    """تسلمت, أدركت, وتقدر, ستنضم: a verb that no list holds."""
+    if VERBAL_NOUN.match(base):
+        return False
+    if base[0] in "وفس" and len(base) > 4 and base[1] in "تي":
+        return not base.endswith(("ه", "ات"))
+    return len(base) > 3 and (base[0] in "تي" or (base[-1] == "ت" and base[-2] not in "اي" and base[:2] != "ال"))
 
 
 def _after_preposition(draft: Draft, before: int, preposition: str) -> float:
     window = [draft.flags(index) for index in range(max(0, before - _WINDOW), before)]
     if any(flags & SUPPORT for flags in window[-2:]) or (preposition == "علي" and draft.base(before - 1) == "ان"):
         return 1
+    if preposition == "من" and any(_is_backed(draft.base(index)) for index in range(max(0, before - _WINDOW), before)):
+        return 1  # المدعومة بشكل أساسي من الولايات المتحدة
     if preposition in ("من", "الي"):
         return -1 if any(flags & MOVEMENT for flags in window) or preposition == "الي" else -0.2
     return 0.7
+
+
+def _is_backed(base: str) -> bool:
+    return base.removeprefix("ال").startswith(_BACKED)
 
 
 def _verb_with_object(draft: Draft, base: str) -> bool:

@@ -56,3 +56,36 @@ def test_a_dateline_names_no_actor() -> None:
 def test_a_comma_list_takes_the_reading_of_its_first_member() -> None:
     found = named("تشارك إيران، وسوريا، والعراق في اللجنة.")
     assert {id_ for _, id_ in found} == {"iran", "syria", "iraq"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تنتشر الوحدة على طول الحدود مع إيران.",
+        "تسلل المهربون من القرى المحاذية لإيران.",
+        "شملت جولة الوزير الآسيوية الهند ثم زار إيران.",
+        "زار جو بايدن إيران قبل سنوات.",
+    ],
+)
+def test_a_country_at_a_border_or_visited_is_a_place(text: str) -> None:
+    assert not [name for name in named(text) if name[1] == "iran"]
+    assert ("إيران", "iran-territory") in named(text, "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بحثت اللجنة النزاع الحدودي بين إيران والعراق.",
+        "تدهورت علاقتها بإيران في الشهور الأخيرة.",
+        "تلك الألوية مدعومة بشكل كبير من إيران.",
+        "أوضح الخبير بأن إيران مستعدة للحوار.",
+        "استعادت إيران نفوذها هناك.",
+        "مظاهرة في بغداد وإيران تقصف الأطراف.",
+    ],
+)
+def test_a_country_that_quarrels_or_backs_is_the_state(text: str) -> None:
+    assert ("إيران", "iran") in named(text)
+
+
+def test_an_adjective_in_the_accusative_is_no_country() -> None:
+    assert not named("أصيب عشرون مدنيا سورياً في الحادث.")
