@@ -6,8 +6,9 @@ from kg.arabic import fold
 from kg.claims.agreement_terms import WITHDRAWAL, find_terms, find_times
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
-from kg.claims.parties import PARTY, after_words, between, demonym_parties, listed, state_of, subject_of
+from kg.claims.parties import after_words, between, demonym_parties, listed, subject_of
 from kg.claims.scene import Scene
+from kg.claims.sides import PARTY, fighters, sides_of
 from kg.claims.speech import Frame, speaker_of
 from kg.claims.stance import status_of
 from kg.model import Mention, Status
@@ -182,6 +183,8 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
 def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -> None:
     words = scene.lexis.words
     pair = after_words(scene, token + 1, last, words("dialogue_round", "parties", "between"))
+    for mention in fighters(pair):
+        draft.add("party", scene.filler(mention))
     for mention in pair + after_words(scene, token + 1, last, ("مع",)):
         _take(scene, draft, mention)
     sides = scene.lexis.words("dialogue_round", "parties", "between")
@@ -215,12 +218,8 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
 
 
 def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
-    if mention.candidates[0].kind in PARTY - {"MilitaryForce"}:
-        draft.add("party", scene.filler(mention))
-    else:
-        state = state_of(scene, mention)
-        if state is not None:
-            draft.add("party", state)
+    for side in sides_of(scene, mention):
+        draft.add("party", side)
 
 
 def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from kg.claims.attack_places import LAND
 from kg.claims.draft import Draft
-from kg.claims.parties import states_by_role
 from kg.claims.scene import Scene
+from kg.claims.talks import complete_talks
 from kg.model import Filler, Mention, Span, When
 
 _LEAD = 4  # sentences in which an article gives its day
-_OFTEN = 2  # mentions of a side in an article about its truce
 _EARLIER = frozenset({"سابق", "ايام", "كان", "كانت", "وكان", "وكانت", "الماضي", "الماضيه", "عندما", "منذ", "الاخيره"})
 
 
@@ -21,53 +19,13 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
     if not events:
         return events
     day = _news_day(scene)
-    talks = any(draft.event_class == "DialogueRound" for draft in events)
-    states = states_by_role(scene) if talks else {}
     for draft in events:
         if draft.when is None and draft.event_class == "Attack" and draft.status == "occurred" and not draft.plural:
             _inherit_day(scene, draft, day)
         if draft.event_class == "Attack" and not draft.fillers("place") and _at_home(scene, draft):
             _country(scene, draft)
-        if draft.event_class == "DialogueRound" and draft.when is not None and day is not None:
-            _dateline(scene, draft, day[1])
-        if draft.event_class == "DialogueRound":
-            for filler in [*draft.fillers("participant"), *draft.fillers("head")]:
-                state = states.get(filler.id or "")
-                if state is not None:
-                    draft.add("party", state)
-        if _lacks_parties(draft):
-            for filler in _both_sides(scene, draft):
-                draft.add("party", filler)
-    for draft in events:
-        if _lacks_parties(draft):
-            for filler in _belligerents(scene, draft) or _same_talks(events, draft):
-                draft.add("party", filler)
+    complete_talks(scene, events, day[1] if day is not None else None)
     return events
-
-
-def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
-    """Talks of the day of the news with no narrower place than a country are where it is written ("بغداد –")."""
-    held = draft.ids("place")
-    if draft.when != day.when or any(not place.endswith(LAND) for place in held):
-        return
-    body = next((sentence for sentence in scene.sentences if sentence.kind == "body"), None)
-    mention = (scene.place[body.first] or scene.actor[body.first]) if body is not None else None
-    if body is None or mention is None or mention.last >= body.last or scene.words[mention.last].raw not in "-–—":
-        return
-    for candidate in mention.candidates:
-        if candidate.kind == "Place":
-            draft.drop("place")
-            draft.add(
-                "place",
-                Filler(
-                    id=candidate.id,
-                    kind="Place",
-                    name_ar=candidate.name_ar,
-                    name_en=candidate.name_en,
-                    span=mention.span,
-                ),
-            )
-            return
 
 
 def _at_home(scene: Scene, draft: Draft) -> bool:
@@ -91,42 +49,6 @@ def _country(scene: Scene, draft: Draft) -> None:
             "place",
             Filler(id=land, kind="Place", name_ar=entity.name_ar, name_en=entity.name_en, span=spans[land]),
         )
-
-
-def _lacks_parties(draft: Draft) -> bool:
-    return (
-        draft.event_class in ("DialogueRound", "Agreement")
-        and len(draft.ids("party")) < 2
-        and not draft.ids("participant")
-    )
-
-
-def _same_talks(events: list[Draft], draft: Draft) -> Sequence[Filler]:
-    """Beside talks between two sides a further round or agreement is theirs too, if it names no other."""
-    for other in events:
-        parties = other.ids("party")
-        if other is not draft and other.event_class != "Attack" and len(parties) >= 2 and draft.ids("party") <= parties:
-            return other.fillers("party")
-    return []
-
-
-def _belligerents(scene: Scene, draft: Draft) -> list[Filler]:
-    """A truce is between those who fight: the armed group and the state that the article names most."""
-    if "truce" not in draft.keys:
-        return []
-    counts: Counter[str] = Counter()
-    first: dict[str, Filler] = {}
-    for mention in scene.actors(0, len(scene.words)):
-        best = mention.candidates[0]
-        if best.kind in ("State", "ArmedGroup"):
-            counts[best.id] += 1
-            first.setdefault(best.id, scene.filler(mention))
-    found: list[Filler] = []
-    for kind in ("ArmedGroup", "State"):
-        named = [filler for filler in first.values() if filler.kind == kind and counts[filler.id or ""] >= _OFTEN]
-        if named:
-            found.append(max(named, key=lambda filler: counts[filler.id or ""]))
-    return found if len(found) == 2 and draft.ids("party") <= {filler.id for filler in found} else []
 
 
 def _news_day(scene: Scene) -> tuple[int, Mention] | None:
@@ -154,16 +76,3 @@ def _inherit_day(scene: Scene, draft: Draft, day: tuple[int, Mention] | None) ->
         return
     when: When | None = day[1].when
     draft.when, draft.when_span = when, day[1].span
-
-
-def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
-    """ "الجانبان", "البلدين": the two parties last named together before."""
-    words = scene.lexis.words("dialogue_round", "parties", "both")
-    near = range(max(0, draft.trigger - 12), min(len(scene.words), draft.trigger + 12))
-    if not any(rest in words for token in near for _, rest in scene.words[token].stems):
-        return []
-    sides: dict[str, Filler] = {}
-    for mention in scene.actors(0, len(scene.words)):
-        sides.setdefault(mention.candidates[0].id, scene.filler(mention))
-    states = [filler for filler in sides.values() if filler.kind == "State"]
-    return (states + [filler for filler in sides.values() if filler.kind == "ArmedGroup"])[:2]

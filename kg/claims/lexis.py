@@ -9,7 +9,7 @@ from typing import Any
 from kg.arabic import fold
 from kg.claims.forms import adjective_forms, dual_forms, noun_forms, verb_forms
 from kg.claims.word_lists import WordLists, words_at
-from kg.model import Gazetteer, KnownEntity, Ontology, Word
+from kg.model import Gazetteer, KnownEntity, Ontology, Tenure, Word
 
 _LAST_CACHED = 100_000
 _FINITE = ("past", "present", "future")
@@ -73,6 +73,10 @@ class Lexis:
         self._word_lists = WordLists(ontology.patterns)
         self.demonyms = _demonyms(ontology.gazetteer)
         known = ontology.gazetteer.entities.values()
+        self.bodies = _bodies(ontology.gazetteer)
+        self.tenures: dict[str, list[Tenure]] = {}
+        for tenure in ontology.gazetteer.tenures:
+            self.tenures.setdefault(tenure.holder, []).append(tenure)
         self.places = {fold(label): place for place in known if place.kind == "Place" for label in place.labels}
         self._compile()
 
@@ -224,6 +228,17 @@ def _demonyms(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
             for adjective in entity.adjectives:
                 for form in adjective_forms(adjective):
                     forms.setdefault(form, entity)
+    return forms
+
+
+def _bodies(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
+    """Folded names of the states, organizations and groups that somebody may speak for."""
+    kinds = ("State", "Organization", "ArmedGroup", "Coalition")
+    known = [entity for kind in kinds for entity in gazetteer.entities.values() if entity.kind == kind]
+    forms: dict[str, KnownEntity] = {}
+    for entity in known:
+        for label in entity.labels:
+            forms.setdefault(fold(label), entity)
     return forms
 
 

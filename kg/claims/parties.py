@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.arabic import tokens
 from kg.claims.scene import Scene
 from kg.claims.speech import oblique
 from kg.model import Filler, Mention
 
-PARTY = frozenset({"State", "ArmedGroup", "Organization", "Office", "Coalition", "MilitaryForce"})
 _LIST = 5  # tokens between the members of a list of parties
 
 
@@ -42,34 +40,6 @@ def _joined(scene: Scene, before: Mention, after: Mention) -> bool:
     if any(word.kind == "arabic" and word.norm.startswith("و") for word in between):
         return True
     return all(word.raw in '،,()"«»' for word in between) and len(between) <= 2
-
-
-def state_of(scene: Scene, mention: Mention) -> Filler | None:
-    """The state or organization whose office a person holds, by the words of the role ("وزير الخارجية الأميركي")."""
-    if mention.candidates[0].kind != "Person":
-        return None
-    role = mention.role
-    if not role:
-        return None
-    for word in reversed(tokens(role)[0]):
-        state = scene.lexis.demonym(word)
-        if state is not None:
-            return Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=mention.span)
-    for body in scene.actors(max(0, mention.first - 10), mention.first):  # الأمين العام للأمم المتحدة بان كي مون
-        if body.candidates[0].kind == "Organization" and scene.document.quote(body.span) in role:
-            return scene.filler(body)
-    return None
-
-
-def states_by_role(scene: Scene) -> dict[str, Filler]:
-    """Person id -> the state of the office that the article gives them anywhere."""
-    found: dict[str, Filler] = {}
-    for mention in scene.mentions:
-        if mention.kind == "actor" and mention.candidates and mention.candidates[0].id not in found:
-            state = state_of(scene, mention)
-            if state is not None:
-                found[mention.candidates[0].id] = state
-    return found
 
 
 def demonym_parties(scene: Scene, trigger: int, last: int) -> list[Filler]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit
-from kg.claims.parties import PARTY, after_words, between, demonym_parties, enumerated, state_of, subject_of
+from kg.claims.parties import after_words, between, demonym_parties, enumerated, subject_of
 from kg.claims.round_names import find_ordinal, find_series, find_topics
 from kg.claims.scene import Scene
+from kg.claims.sides import fighters, sides_of, state_of
 from kg.claims.speech import Frame, oblique, speaker_of
 from kg.claims.stance import status_of
 from kg.model import Filler, Mention, Sentence
@@ -108,14 +109,10 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit) -> Draft | None:
 
 def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
     """A person takes part and stands for their state; anything else is a party."""
-    kind = mention.candidates[0].kind
-    if kind == "Person":
+    if mention.candidates[0].kind == "Person":
         draft.add("participant", scene.filler(mention))
-        state = state_of(scene, mention)
-        if state is not None:
-            draft.add("party", state)
-    elif kind in PARTY - {"MilitaryForce"}:
-        draft.add("party", scene.filler(mention))
+    for side in sides_of(scene, mention):
+        draft.add("party", side)
 
 
 def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
@@ -143,6 +140,8 @@ def _talks_noun(scene: Scene, draft: Draft, last: int) -> None:
         draft.add("party", filler)
     pair = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
     partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
+    for mention in fighters(pair):
+        draft.add("party", scene.filler(mention))
     for mention in pair + partners:
         _take(scene, draft, mention)
     beside = scene.actor[trigger + 1] if trigger + 1 < last else None

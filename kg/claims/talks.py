@@ -1,0 +1,114 @@
+"""What the words about talks and agreements leave out and the article tells elsewhere: parties, place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kg.claims.attack_places import LAND
+from kg.claims.draft import Draft
+from kg.claims.round_names import SUBJECT
+from kg.claims.scene import Scene
+from kg.claims.sides import side_by_office, states_by_role
+from kg.model import Filler, Mention
+
+_TRUCE = "truce"  # key of agreements that stop a fight
+
+
+def complete_talks(scene: Scene, events: list[Draft], day: Mention | None) -> None:
+    """Adds to rounds and agreements the parties and the place that their own clauses do not name."""
+    rounds = [draft for draft in events if draft.event_class == "DialogueRound"]
+    states = states_by_role(scene) if rounds else {}
+    for draft in rounds:
+        if draft.when is not None and day is not None:
+            _dateline(scene, draft, day)
+        for filler in [*draft.fillers("participant"), *draft.fillers("head")]:
+            on = draft.when.first if draft.when is not None else scene.document.article.published
+            side = states.get(filler.id or "") or side_by_office(scene, filler, on)
+            if side is not None:
+                draft.add("party", side)
+    for draft in events:
+        if _lacks_parties(draft):
+            for filler in _both_sides(scene, draft):
+                draft.add("party", filler)
+    for draft in events:
+        if _lacks_parties(draft):
+            for filler in _belligerents(scene, draft) or _same_talks(events, draft):
+                draft.add("party", filler)
+
+
+def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
+    """Talks of the day of the news with no narrower place than a country are where it is written ("بغداد –")."""
+    held = draft.ids("place")
+    if draft.when != day.when or any(not place.endswith(LAND) for place in held):
+        return
+    body = next((sentence for sentence in scene.sentences if sentence.kind == "body"), None)
+    mention = (scene.place[body.first] or scene.actor[body.first]) if body is not None else None
+    if body is None or mention is None or mention.last >= body.last or scene.words[mention.last].raw not in "-–—":
+        return
+    for candidate in mention.candidates:
+        if candidate.kind == "Place":
+            draft.drop("place")
+            draft.add(
+                "place",
+                Filler(
+                    id=candidate.id,
+                    kind="Place",
+                    name_ar=candidate.name_ar,
+                    name_en=candidate.name_en,
+                    span=mention.span,
+                ),
+            )
+            return
+
+
+def _lacks_parties(draft: Draft) -> bool:
+    return (
+        draft.event_class in ("DialogueRound", "Agreement")
+        and len(draft.ids("party")) < 2
+        and not draft.ids("participant")
+    )
+
+
+def _same_talks(events: list[Draft], draft: Draft) -> Sequence[Filler]:
+    """Beside talks between two sides a further round or agreement is theirs too, if it names no other."""
+    own = draft.keys - {_TRUCE, SUBJECT}
+    for other in events:
+        parties = other.ids("party")
+        if other is draft or other.event_class == "Attack" or len(parties) < 2 or not draft.ids("party") <= parties:
+            continue
+        if not own or own & other.keys or (not other.keys and other.event_class == "DialogueRound"):
+            return other.fillers("party")
+    return []
+
+
+def _belligerents(scene: Scene, draft: Draft) -> list[Filler]:
+    """A truce is between those who fight: the armed group that the article names most and the foe it names most."""
+    if _TRUCE not in draft.keys:
+        return []
+    counts: Counter[str] = Counter()
+    first: dict[str, Filler] = {}
+    for mention in scene.actors(0, len(scene.words)):
+        best = mention.candidates[0]
+        counts[best.id] += 1
+        first.setdefault(best.id, scene.filler(mention))
+    foes: Mapping[str, Sequence[str]] = scene.lexis.patterns["agreement"].get("foes", {})
+    for group, _ in counts.most_common():
+        named = [foe for foe in foes.get(group, ()) if counts[foe]]
+        if named:
+            found = [first[group], first[max(named, key=lambda foe: counts[foe])]]
+            return found if draft.ids("party") <= {filler.id for filler in found} else []
+    return []
+
+
+def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
+    """ "الجانبان", "البلدين": the two parties last named together before."""
+    words = scene.lexis.words("dialogue_round", "parties", "both")
+    near = range(max(0, draft.trigger - 12), min(len(scene.words), draft.trigger + 12))
+    if not any(rest in words for token in near for _, rest in scene.words[token].stems):
+        return []
+    sides: dict[str, Filler] = {}
+    for mention in scene.actors(0, len(scene.words)):
+        sides.setdefault(mention.candidates[0].id, scene.filler(mention))
+    states = [filler for filler in sides.values() if filler.kind == "State"]
+    return (states + [filler for filler in sides.values() if filler.kind == "ArmedGroup"])[:2]
