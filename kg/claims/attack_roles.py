@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.arabic import tokens
+from kg.arabic import fold
 from kg.claims.attack_agents import (
     add_perpetrator,
     by_agent,
@@ -14,6 +14,7 @@ from kg.claims.attack_agents import (
     by_preposition,
     by_verb_before,
 )
+from kg.claims.attack_carry import SUFFERING, carry_subject, leader, same_fighters
 from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, bodily, clitic, next_item, things_around, whose
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
@@ -21,13 +22,8 @@ from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique
 from kg.model import Filler, Mention
 
-_PATIENT = frozenset(
-    {"اغتيال", "اغتيل", "مقتل", "استشهاد", "ارتقاء", "مصرع", "إعدام", "استهداف", "تفجير", "قنص", "دك", "ضرب", "إسقاط"}
-)
 _STOPS = frozenset({"بحق", "ضد", "علي", "من", "في", "الي", "عن", "خلال", "بعد", "قبل"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"})  # they carry the subject
-_BACK = 2  # sentences
-_SUFFERING = frozenset({"اغتيل", "قتل", "استشهد", "انفجر"})  # the noun after the verb is who suffers
 
 
 def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, previous: Draft | None) -> None:
@@ -35,12 +31,12 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     lemma, verb = hit.tag.lemma, bool(hit.tag.tense)
     if verb:
         _around_verb(scene, draft, lemma)
-        if not draft.ids("perpetrator") and previous is not None and previous.sentence == draft.sentence:
-            _carry_subject(scene, draft, lemma, previous)
+        if not draft.ids("perpetrator"):
+            carry_subject(scene, draft, lemma, previous)
     else:
         _around_noun(scene, draft, lemma)
     if previous is not None:
-        _same_fighters(draft, previous)
+        same_fighters(draft, previous)
     by_agent(scene, draft)
     by_attribution(scene, draft)
     by_preposition(scene, draft)
@@ -54,11 +50,11 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
     items = list(things_around(scene, trigger + 1, min(draft.clause[1], trigger + 18)))
     subject: Filler | None = None
     norm = scene.words[trigger].norm
-    front = _subject_before(scene, draft) if lemma not in _SUFFERING else None
+    front = _subject_before(scene, draft) if lemma not in SUFFERING else None
     pronoun = trigger > 0 and scene.words[trigger - 1].norm in _PRONOUNS
     if front is not None:
         subject = front
-    elif norm.endswith(("ها", "هم", "هما")) and items and lemma not in _SUFFERING:
+    elif norm.endswith(("ها", "هم", "هما")) and items and lemma not in SUFFERING:
         # قصفتها الطائرات: the object is in the verb, what follows is the subject.
         first, last, filler, mention = items.pop(0)
         if mention is None or not oblique(scene, mention):
@@ -68,7 +64,7 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         items = []
     elif items and items[0][0] <= trigger + 3 and not norm.endswith("وا") and not pronoun:
         first, last, filler, mention = items[0]
-        if lemma in _SUFFERING and filler.kind != "Place":
+        if lemma in SUFFERING and filler.kind != "Place":
             draft.add("target", filler)
             add_conjoined(scene, draft, last, draft.clause[1])
             items = items[1:]
@@ -78,11 +74,11 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         elif mention is None and _fights(scene, first) and lemma != "أسقط":
             subject = whose(scene, first, last, filler)
             items = items[1:]
-    if subject is None and lemma not in _SUFFERING:
+    if subject is None and lemma not in SUFFERING:
         subject = _subject_before(scene, draft)
     if subject is not None:
         add_perpetrator(draft, subject)
-    if lemma in _SUFFERING or lemma == "اشتبك":
+    if lemma in SUFFERING or lemma == "اشتبك":
         items = [item for item in items if lemma == "اشتبك"]
     for first, _, filler, mention in items[:3]:
         if mention is not None and _governed(scene, mention) == "place" and draft.fillers("target"):
@@ -98,42 +94,6 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         if mention is None or not oblique(scene, mention) or lemma in ("اشتبك", "أطلق"):
             draft.add("target", filler)
             add_owner(scene, draft, first, filler)
-
-
-def _carry_subject(scene: Scene, draft: Draft, lemma: str, previous: Draft) -> None:
-    """ "قصفت القسام … وأسقطت طائرة": the subject of the verb before it goes on."""
-    if lemma in _SUFFERING or draft.fillers("perpetrator"):
-        return
-    if scene.words[previous.trigger - 1].norm == "علي":  # ردت المقاومة على استهداف … وأطلقت: the subject is hers
-        leader = _leader(scene, draft.sentence, previous.trigger)
-        if leader is not None and leader.id not in draft.ids("target"):
-            draft.add("perpetrator", leader)
-        return
-    for filler in previous.fillers("perpetrator"):
-        if filler.id and filler.id not in draft.ids("target"):
-            draft.add("perpetrator", filler)
-
-
-def _leader(scene: Scene, sentence: int, before: int) -> Filler | None:
-    """The first who can fight in a sentence, before a token and governed by no preposition: its subject."""
-    for mention in scene.actors(scene.sentences[sentence].first, before):
-        if mention.candidates[0].kind in VIOLENT:
-            return None if oblique(scene, mention) else scene.filler(mention)
-    return None
-
-
-def _same_fighters(draft: Draft, previous: Draft) -> None:
-    """ "الطيران", "الطائرات" after a strike by somebody's aircraft: theirs again."""
-    doers = draft.fillers("perpetrator")
-    if len(doers) != 1 or doers[0].id is not None or draft.sentence - previous.sentence > _BACK:
-        return
-    known = [filler for filler in previous.fillers("perpetrator") if filler.id]
-    if known:
-        words = tokens(doers[0].name_ar)[0]
-        if len(words) == 1 and words[0].norm.startswith("ال"):
-            draft.drop("perpetrator")
-            for filler in known:
-                draft.add("perpetrator", filler)
 
 
 def _fights(scene: Scene, token: int) -> bool:
@@ -180,32 +140,33 @@ def _fighters_before(scene: Scene, draft: Draft, first: int) -> Filler | None:
 
 def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
     trigger, last = draft.trigger, draft.clause[1]
+    patient = fold(lemma) in scene.lexis.words("attack", "patient", "words")
     follower = next_item(scene, trigger + 1, min(trigger + 4, last))
     if follower is not None:
         first, end, filler, mention = follower
         plain = mention is None or not oblique(scene, mention)
         adjacent = all(scene.words[token].kind == "punctuation" for token in range(trigger + 1, first))
         if adjacent and plain:
-            if lemma in _PATIENT and not _second_object(scene, end, last, filler):
+            if patient and not _second_object(scene, end, last, filler):
                 draft.add("target", filler)
                 add_owner(scene, draft, first, filler)
                 add_conjoined(scene, draft, end, last)
             elif filler.kind in VIOLENT or (mention is None and _fights_in(scene, first, lemma)):
                 doer = filler if mention is not None else whose(scene, first, end, filler)
                 if doer.id is None and scene.words[first].norm.endswith(("ها", "هم")):
-                    doer = _leader(scene, draft.sentence, trigger) or doer  # استهداف مجاهديها: whose they are
+                    doer = leader(scene, draft.sentence, trigger) or doer  # استهداف مجاهديها: whose they are
                 if doer.id is not None or not scene.has(first, "weapon"):
                     add_perpetrator(draft, doer)
                 nxt = next_item(scene, end, min(end + 2, last))
                 if lemma in ("قصف", "استهداف", "اقتحام", "ضرب") and nxt is not None and nxt[0] == end:
                     draft.add("target", nxt[2])
                     add_owner(scene, draft, nxt[0], nxt[2])
-            elif filler.kind != "Person" or lemma in _PATIENT:
+            elif filler.kind != "Person" or patient:
                 draft.add("target", filler)
                 add_owner(scene, draft, first, filler)
-        elif mention is not None and filler.kind in VIOLENT and clitic(scene, mention) == "ل" and lemma not in _PATIENT:
+        elif mention is not None and filler.kind in VIOLENT and clitic(scene, mention) == "ل" and not patient:
             add_perpetrator(draft, filler)
-    if lemma in _PATIENT and not draft.fillers("target"):
+    if patient and not draft.fillers("target"):
         for mention in scene.actors(trigger + 1, min(trigger + 7, last)):  # اغتيال مراسلة الجزيرة فلانة
             if mention.candidates[0].kind == "Person":
                 draft.add("target", scene.filler(mention))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.model import Claim
-from tests.claims.reader import ids, only
+from tests.claims.reader import claims_in, ids, only
 
 
 def attack(text: str) -> Claim:
@@ -26,3 +28,35 @@ def test_a_place_before_the_attack_word_is_the_narrower_of_two() -> None:
 
 def test_where_a_rocket_comes_from_is_not_where_it_falls() -> None:
     assert ids(attack("أطلقت المقاومة صواريخ من محيط بلدة جباليا على مدينة عسقلان."), "place") == ["ashkelon"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استهدفت المقاومة الإسلامية في لبنان مستوطنة المنارة بالصواريخ. كذلك، استهدفت موقع المرج بقذائف الهاون.",
+        "هاجمت المقاومة الإسلامية في لبنان دبابة إسرائيلية بصاروخ موجه. وفي وقت لاحق قصفت ثكنة زرعيت بالمدفعية.",
+    ],
+)
+def test_a_verb_without_a_subject_has_that_of_the_sentence_before(text: str) -> None:
+    claims = claims_in(f"يوم حافل على الحدود\nتتواصل المواجهات منذ أشهر.\n{text}", "Attack")
+    assert [ids(claim, "perpetrator") for claim in claims] == [["hezbollah"], ["hezbollah"]]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["واستهدف مسلحون", "كما استهدفت عدة قذائف", "كذلك استُهدفت"],
+)
+def test_a_subject_is_not_carried_over_one_that_follows(verb: str) -> None:
+    text = f"قصفت كتائب القسام مدينة عسقلان برشقة صاروخية. {verb} مبنى في مدينة أسدود."
+    assert all("qassam" not in ids(claim, "perpetrator") for claim in claims_in(text, "Attack")[1:])
+
+
+def test_a_coordinated_verb_has_the_subject_of_its_sentence() -> None:
+    text = "صدت قوة من كتائب القسام آليات إسرائيلية متوغلة، كما قصفت مدينة سديروت برشقة صاروخية."
+    assert [ids(claim, "perpetrator") for claim in claims_in(text, "Attack")][-1] == ["qassam"]
+
+
+def test_who_stands_behind_the_noun_of_an_assault_is_struck() -> None:
+    claim = attack("هددت طهران بمهاجمة إسرائيل بالصواريخ.")
+    assert "israel" in ids(claim, "target")
+    assert "israel" not in ids(claim, "perpetrator")
