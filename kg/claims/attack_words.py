@@ -10,7 +10,12 @@ _ANNOUNCED = 16  # tokens from a verb of saying to the verbal noun that it annou
 TOLL_WORDS = frozenset(
     {"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"}
 )  # words of a toll: an attack only by what stands beside
-TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo")
+TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo", "attack.result", "attack.taking")
+_PLURALS = {"عملية": "عمليات", "معركة": "معارك", "مواجهة": "مواجهات"}  # they need other words than their singulars
+_HELD = "@held"
+_LED = 2
+_POSSESSED = ("ها", "هم")
+_ACHIEVED = 8  # tokens from "تمكن" to what it brought about
 _MEASURES = frozenset(
     {"اكثر", "من", "نحو", "حوالي", "عدد", "عددا", "عشرات", "ما", "لا", "يقل", "عن", "يزيد", "قرابه", "عده"}
 )
@@ -29,6 +34,8 @@ def attack_word(scene: Scene, token: int) -> Hit | None:
         return None
     if hit.tag.number == "plural" and hit.tag.group != "attack.salvo" and _in_answer(scene, token):
         return None
+    if (hit.tag.group == "attack.taking" and not _taken(scene, token, hit)) or _told_elsewhere(scene, token, hit):
+        return None
     if hit.tag.lemma == "عدوان" and _is_war(scene, token, hit):
         return None
     return hit
@@ -43,22 +50,65 @@ def _is_war(scene: Scene, token: int, hit: Hit) -> bool:
     return hit.definite or bool(norms & lasting) or bool(before & during)
 
 
+def _taken(scene: Scene, token: int, hit: Hit) -> bool:
+    """A place is told to be taken by a perfect that is no relative's ("الذين سيطروا على" is how things stand), or by
+    the verbal noun of what somebody is told to have achieved."""
+    if hit.tag.tense:
+        before = scene.words[token - 1].norm if token else ""
+        bare = not _whose(scene, token)  # سيطرتهم is a noun
+        return bare and hit.tag.tense == "past" and before not in scene.lexis.words("stance", "speech", "relatives")
+    first = max(scene.sentences[scene.sentence_index(token)].first, token - _ACHIEVED)
+    return bool(scene.tokens_between(first, token, "achieved"))
+
+
+def _told_elsewhere(scene: Scene, token: int, hit: Hit) -> bool:
+    """What was hit tells of the attack that another word of its sentence names."""
+    if hit.tag.group != "attack.result":
+        return False
+    if not hit.tag.tense and hit.proclitic.endswith("ل"):
+        return True  # للتصدي لقوات: what for, not what
+    sentence = scene.sentences[scene.sentence_index(token)]
+    others = scene.tokens_with(sentence, "attack.strong", "attack.weak")
+    return any(attack_word(scene, other) is not None for other in others)
+
+
 def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
-    """The word that a weak noun needs stands in one of the next two places."""
-    wanted = scene.lexis.needs.get(_needed(hit))
+    """The word that a weak word needs stands in one of the next two places (four, of what is hit), or leads it in."""
+    needed = _needed(hit)
+    wanted = scene.lexis.needs.get(needed)
     if wanted is None:
         return True
-    left = 2
+    leading = scene.lexis.leading.get(needed)
+    if leading and any(_led_in(scene.words[at].norm, leading) for at in range(max(0, token - _LED), token)):
+        return True
+    left = 2 if hit.tag.group != "attack.result" else 4
     for at in range(token + 1, min(token + 9, len(scene.words))):
-        if _bare(scene.words[at].norm) in wanted:
+        if at == token + 1 and scene.words[at].norm == "ضد" and (hit.definite or _whose(scene, token)):
+            return False  # عملياتها ضد العدو: all that it does
+        if _bare(scene.words[at].norm) in wanted or (_HELD in wanted and _held(scene, token, at)):
             return True
         # أطلقت أكثر من 22 صاروخا: a number may stand between, and what measures it.
-        named = scene.actor[at] is not None and hit.tag.tense
+        named = (scene.actor[at] is not None and hit.tag.tense) or scene.place[at] is not None
         if scene.number[at] is None and scene.words[at].norm not in _MEASURES and not named:
             left -= 1
         if not left:
             return False
     return False
+
+
+def _led_in(norm: str, leading: frozenset[str]) -> bool:
+    return norm in leading or norm.removeprefix("و") in leading
+
+
+def _whose(scene: Scene, token: int) -> bool:
+    return scene.words[token].norm.endswith(_POSSESSED)
+
+
+def _held(scene: Scene, word: int, token: int) -> bool:
+    """A place that can be taken: named, or one that stands where it is; right after a verb a name is its subject."""
+    if scene.place[token] is not None:
+        return token > word + 1 or scene.hits[word][0].tag.tense == ""
+    return _bare(scene.words[token].norm) in scene.lexis.words("attack", "targets", "held")
 
 
 def _reading(scene: Scene, token: int) -> Hit | None:
@@ -131,9 +181,7 @@ def _in_answer(scene: Scene, token: int) -> bool:
 
 
 def _needed(hit: Hit) -> str:
-    if hit.tag.number == "plural" and hit.tag.lemma == "عملية":
-        return "عمليات"
-    return hit.tag.lemma
+    return _PLURALS.get(hit.tag.lemma, hit.tag.lemma) if hit.tag.number == "plural" else hit.tag.lemma
 
 
 def _bare(norm: str) -> str:

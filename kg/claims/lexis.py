@@ -123,7 +123,10 @@ class Lexis:
         attack = self.patterns.get("attack", {})
         self._verbs("attack", attack.get("verbs", {}))
         self._nouns("attack", attack.get("nouns", {}))
-        self.needs = {lemma: _needed_forms(words) for lemma, words in attack.get("nouns", {}).get("needs", {}).items()}
+        needs = attack.get("nouns", {}).get("needs", {})
+        self.needs = {lemma: _needed_forms(words) for key, words in needs.items() for lemma in key.split("|")}
+        leading = attack.get("nouns", {}).get("led", {})
+        self.leading = {lemma: frozenset(map(fold, words)) for lemma, words in leading.items()}
         for weapon, words in attack.get("weapons", {}).items():
             self._noun_list(f"weapon.{weapon}", words)
             for pair in words:

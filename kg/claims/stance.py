@@ -138,7 +138,7 @@ def _negated(scene: Scene, trigger: int, first: int) -> bool:
             # لم + verb: the negator stands right before the verb that carries the event.
             return token == trigger - 1 or scene.has(token + 1, "round", "attack", "agreement") is not None
         if scene.has(token, "negation.noun") and token >= trigger - 2:
-            return True
+            return scene.words[token + 1].norm not in ("طيار", "الطيار")  # طائرات من دون طيار قصفت
         if scene.has(token, "comma"):
             return False
     return False

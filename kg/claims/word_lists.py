@@ -18,6 +18,9 @@ _MARKS = {
     "narrator": ("فيما", "بينما"),  # after them the article itself speaks again
     "future": ("سوف",),
     "beside": ("بالتزامن", "تزامنا", "بالتوازي", "بموازاه"),  # another thing goes on meanwhile
+    "achieved": tuple(
+        lead + verb + end for verb in ("تمكن", "نجح", "استطاع") for end in ("", "ت", "وا") for lead in ("", "و", "ف")
+    ),
     "fire": ("بنيران",),  # by the fire of
     "negator": tuple(lead + word for word in ("لم", "لن", "لا", "ليس", "ليست") for lead in ("", "و", "ف")),
     "answer": tuple(lead + word for word in ("رد", "ردا", "انتقام", "انتقاما") for lead in ("", "ال", "بال", "و")),
