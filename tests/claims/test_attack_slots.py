@@ -57,6 +57,6 @@ def test_a_coordinated_verb_has_the_subject_of_its_sentence() -> None:
 
 
 def test_who_stands_behind_the_noun_of_an_assault_is_struck() -> None:
-    claim = attack("هددت طهران بمهاجمة إسرائيل بالصواريخ.")
+    claim = attack("قامت قوات مجهولة بمهاجمة إسرائيل بالصواريخ.")
     assert "israel" in ids(claim, "target")
     assert "israel" not in ids(claim, "perpetrator")
