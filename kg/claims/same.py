@@ -20,7 +20,10 @@ _WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what th
     frozenset({"rocket", "missile"}),
 )
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
+_LONG_TALKS = frozenset({"مفاوضة", "حوار", "تفاوض"})
 _BROAD_DAYS = 3
+_OPENING = 4  # tokens at the head of a sentence
+_BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
 
 
 def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
@@ -58,6 +61,8 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
         score += 0.8
     if 0 <= near <= 2 and not (draft.ids("perpetrator", "target", "place") or draft.numbers or draft.when):
         score += 1.2
+    if near and not draft.headline and not event.headline and _fresh(scene, event, draft):
+        score -= 1.5
     return score if score >= 1.5 else 0.0
 
 
@@ -113,6 +118,23 @@ def _masters(known: Mapping[str, KnownEntity], ids: AbstractSet[str]) -> set[str
             entity = known.get(at)
             at = entity.organ_of if entity is not None else None
     return found
+
+
+def _fresh(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """A new sentence tells of another act: it begins with "also, later", or other things are struck in it."""
+    if draft.definite and not _breaks_out(scene, draft):
+        return False
+    sentence = scene.sentences[draft.sentence]
+    if scene.tokens_between(sentence.first, min(sentence.first + _OPENING, draft.trigger), "another"):
+        return True
+    things, others = _things(scene, event), _things(scene, draft)
+    return bool(things) and bool(others) and not things & others
+
+
+def _breaks_out(scene: Scene, draft: Draft) -> bool:
+    """ "تجددت الاشتباكات", "تعرضت المدينة للقصف": the article is no pointer back."""
+    first = max(draft.clause[0], draft.trigger - _BROKEN_OUT)
+    return bool(scene.tokens_between(first, draft.trigger, "outbreak"))
 
 
 def _numbers_agree(event: Draft, draft: Draft) -> float:
@@ -210,8 +232,10 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
         return 0.0
     if people and others and len(people & others) < min(2, len(people), len(others)):
         return 0.0
-    if clash(event.ids("party"), draft.ids("party")):
+    if clash(event.ids("party"), draft.ids("party")) and len(people & others) < 2:
         return 0.0
+    if _process(draft) and not others and len(people) > 1 and not _process(event) and first is None:
+        return 0.0  # "المفاوضات" are more than a talk of two people
     points_back = not others and second is None and (draft.definite or draft.headline or draft.strong)
     if not points_back and (
         not meet(event.when, draft.when) or (event.status == "denied") != (draft.status == "denied")
@@ -253,6 +277,11 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     if (second is None) != (first is None) and not draft.definite:
         score -= 0.5
     return score if score >= 1.0 else 0.0
+
+
+def _process(draft: Draft) -> bool:
+    """Words of a dialogue that goes on for long rather than of one meeting."""
+    return draft.pattern.split("/")[1] in _LONG_TALKS
 
 
 def _ordinal(draft: Draft) -> int | None:

@@ -21,6 +21,12 @@ _MARKS = {
     "achieved": tuple(
         lead + verb + end for verb in ("تمكن", "نجح", "استطاع") for end in ("", "ت", "وا") for lead in ("", "و", "ف")
     ),
+    "another": tuple(lead + word for word in ("كذلك", "ايضا", "كما", "لاحق", "سابق") for lead in ("", "و")),
+    "outbreak": tuple(
+        lead + verb
+        for verb in ("تجددت", "تجدد", "اندلعت", "اندلع", "دارت", "نشبت", "احتدمت", "تعرضت", "تعرض", "تتعرض")
+        for lead in ("", "و")
+    ),
     "fire": ("بنيران",),  # by the fire of
     "negator": tuple(lead + word for word in ("لم", "لن", "لا", "ليس", "ليست") for lead in ("", "و", "ف")),
     "answer": tuple(lead + word for word in ("رد", "ردا", "انتقام", "انتقاما") for lead in ("", "ال", "بال", "و")),
@@ -33,6 +39,7 @@ _WHOLE = {  # lists that the word as it stands is looked up in
     "against": "attack preposition target",
     "toward": "attack preposition toward",
     "allied": "attack targets allied",
+    "taken": "attack claimed taken",
     "attribution": "attack attribution words",
     "complementiser": "stance speech complementisers",
     "governing": "stance speech governing",
@@ -44,7 +51,8 @@ _WHOLE = {  # lists that the word as it stands is looked up in
     "topic": "dialogue_round topics after",
     "term.after": "agreement terms after",
 }
-_LED = {"oblique": "stance speech oblique"}  # as it stands, or behind its first particle
+# as it stands, or behind its first particle
+_LED = {"oblique": "stance speech oblique", "responsible": "attack claimed responsible"}
 _HOME = ("البلاد", "بلاده")  # the country that the article is about
 _STEMS = {"place.word": "clause place words", "other.event": "clause events words"}  # by any reading
 
