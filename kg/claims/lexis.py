@@ -104,6 +104,9 @@ class Lexis:
     def _look_up(self, word: Word) -> tuple[Hit, ...]:
         for proclitic, rest in word.stems:
             tags = [tag for tag in self._forms.get(rest, ()) if _attaches(proclitic, tag)]
+            if tags and len(proclitic) + len(rest) > len(word.norm):
+                # للقاء is ل and لقاء, not إلقاء: the article that was restored is no part of the word
+                tags = [tag for tag in tags if not fold(tag.lemma).startswith("ال")]
             if tags:
                 return tuple(Hit(tag, proclitic, rest.startswith("ال")) for tag in tags)
         return ()

@@ -48,6 +48,8 @@ def demonym_parties(scene: Scene, trigger: int, last: int) -> list[Filler]:
     misses = 0
     for token in range(trigger + 1, min(trigger + 8, last)):
         state = scene.lexis.demonym(scene.words[token])
+        if scene.has(token, "place.word"):
+            break  # بالعاصمة المصرية: where, not who
         if state is not None and scene.actor[token] is None:
             span = scene.span(token, token + 1)
             found.append(Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
@@ -56,7 +58,7 @@ def demonym_parties(scene: Scene, trigger: int, last: int) -> list[Filler]:
             if (
                 scene.actor[token] is not None
                 or misses > 3
-                or scene.words[token].norm in ("في", "بين", "مع", "علي", "الي")
+                or scene.words[token].norm in ("بين", "مع", "علي", "الي")
             ):
                 break
     return found

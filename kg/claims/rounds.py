@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit
-from kg.claims.parties import after_words, between, demonym_parties, enumerated, subject_of
-from kg.claims.round_names import find_ordinal, find_series, find_topics
+from kg.claims.meeters import holding_verb, meeting_verb, talks_noun
+from kg.claims.round_names import find_series, find_topics
 from kg.claims.scene import Scene
-from kg.claims.sides import fighters, sides_of, state_of
-from kg.claims.speech import Frame, oblique, speaker_of
+from kg.claims.sides import state_of
+from kg.claims.speech import Frame, speaker_of
 from kg.claims.stance import status_of
-from kg.model import Filler, Mention, Sentence
+from kg.model import Filler, Sentence
 
 _REACH = 28
-_HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
 _NEAR = 6
+_CALL = 15  # tokens from a verb of talking to "هاتفي"
 _KINDS = ("round.round", "round.talks", "round.meeting", "round.meet", "round.discuss")
-_HOSTS = frozenset({"شهد", "استضاف"})
 
 
 def find_rounds(scene: Scene, frames: list[Frame]) -> list[Draft]:
@@ -63,7 +62,8 @@ def _vetoed(scene: Scene, token: int) -> bool:
     noun = not any(hit.tag.tense for hit in scene.hits[token] if hit.tag.group.startswith("round."))
     if noun and any(f"{after} ".startswith(f"{veto} ") for veto in lexis.words("dialogue_round", "vetoes", "after")):
         return True
-    if scene.tokens_between(token - 6, token + 7, "around.round"):
+    # يبحث فلان في اتصال هاتفي: what a verb tells may come late in its clause.
+    if scene.tokens_between(token - 6, token + (7 if noun else _CALL), "around.round") or _interview(scene, token):
         return True
     # كان في استقباله: he was received at the airport.
     if (
@@ -73,6 +73,18 @@ def _vetoed(scene: Scene, token: int) -> bool:
     ):
         return True
     return token > 0 and scene.words[token - 1].norm in lexis.words("dialogue_round", "vetoes", "before")
+
+
+def _interview(scene: Scene, token: int) -> bool:
+    """ "حوار مع صحيفة", "لقاء مع قناة": somebody talks to a news medium."""
+    words = scene.lexis.words("dialogue_round", "vetoes", "media")
+    for at in range(token + 1, min(token + 4, len(scene.words) - 1)):
+        if scene.words[at].norm in ("مع", "الي", "خص"):
+            held = scene.actor[at + 1] or scene.actor[min(at + 2, len(scene.words) - 1)]
+            if held is not None and held.candidates[0].kind == "Media":
+                return True
+            return any(rest in words for _, rest in scene.words[at + 1].stems)
+    return False
 
 
 def _draft(scene: Scene, index: int, token: int, hit: Hit) -> Draft | None:
@@ -94,9 +106,9 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit) -> Draft | None:
     )
     last = min(clause[1], token + _REACH)
     if hit.tag.tense:
-        _meeting_verb(scene, draft, hit, last)
+        meeting_verb(scene, draft, hit, last)
     else:
-        _talks_noun(scene, draft, last)
+        talks_noun(scene, draft, last)
     find_series(scene, draft, token, last)
     _where_and_when(scene, draft)
     find_topics(scene, draft, last)
@@ -105,122 +117,6 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit) -> Draft | None:
     if draft.votes[0] == ("planned", True) and draft.when is not None and published and draft.when.last < published:
         draft.when = draft.when_span = None  # a day that is past is not that of what is to come
     return draft if _credible(scene, draft, kind) else None
-
-
-def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
-    """A person takes part and stands for their state; anything else is a party."""
-    if mention.candidates[0].kind == "Person":
-        draft.add("participant", scene.filler(mention))
-    for side in sides_of(scene, mention):
-        draft.add("party", side)
-
-
-def _meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
-    """ "التقى س ص", "اجتمع س مع ص": everybody named until the topic is named."""
-    end = next(iter(scene.tokens_between(draft.trigger + 1, last, "topic")), last)
-    if hit.tag.group == "round.discuss" and hit.tag.lemma != "استقبل":
-        mentions = subject_of(scene, draft.trigger, min(draft.trigger + 6, last), draft.clause[0])[:1]
-        mentions += after_words(scene, draft.trigger + 1, last, ("مع", "ب"))
-    else:
-        mentions = list(scene.actors(draft.trigger + 1, end))
-        if len({mention.candidates[0].id for mention in mentions}) < 2:
-            mentions = (
-                subject_of(scene, draft.trigger, draft.trigger + 1, scene.sentences[draft.sentence].first) + mentions
-            )
-    for mention in mentions:
-        if scene.words[mention.first - 1].norm not in ("هامش", "بحضور", "لدي"):
-            _take(scene, draft, mention)
-
-
-def _talks_noun(scene: Scene, draft: Draft, last: int) -> None:
-    trigger = draft.trigger
-    words = scene.lexis.words
-    sides = scene.lexis.words("dialogue_round", "parties", "between")
-    for filler in demonym_parties(scene, trigger, last) or between(scene, trigger + 1, last, sides):
-        draft.add("party", filler)
-    pair = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
-    partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
-    for mention in fighters(pair):
-        draft.add("party", scene.filler(mention))
-    for mention in pair + partners:
-        _take(scene, draft, mention)
-    beside = scene.actor[trigger + 1] if trigger + 1 < last else None
-    if beside is not None and beside.first == trigger + 1 and not oblique(scene, beside):
-        _take(scene, draft, beside)
-    if scene.words[trigger].norm.endswith(("ه", "ها", "هم")) and draft.subclass == "Meeting" and not pair:
-        _owner(scene, draft)
-    verb = _holding_verb(scene, draft)
-    if verb is not None:
-        held = scene.has(verb, "round.hold")
-        if held is not None and held.tag.lemma in _HOSTS:
-            _host(scene, draft, verb)
-        elif not pair and held is not None and held.tag.lemma not in ("انتهى", "انطلق", "بدأ", "جرى", "تواصل"):
-            subjects = subject_of(scene, verb, trigger, draft.clause[0])
-            for mention in enumerated(scene, subjects) if len(subjects) > 2 else subjects:
-                _take(scene, draft, mention)
-    elif not pair and scene.has(max(trigger - 1, 0), "round.hold") is not None:
-        for mention in _joined_before(scene, draft.clause[0], trigger - 1):
-            _take(scene, draft, mention)
-    find_ordinal(scene, draft, last)
-    _heads(scene, draft, last)
-
-
-def _joined_before(scene: Scene, first: int, last: int) -> list[Mention]:
-    """ "س وص بصدد بدء محادثات": the parties that stand before, joined by و."""
-    found = [mention for mention in scene.actors(max(first, last - 10), last) if not oblique(scene, mention)]
-    return found if len(found) == 2 and scene.words[found[1].first].norm.startswith("و") else []
-
-
-def _owner(scene: Scene, draft: Draft) -> None:
-    """ "اجتماعه بفلان", "استقباله فلانا": whose meeting it is stands before."""
-    first = scene.sentences[draft.sentence].first
-    people = [m for m in scene.actors(first, draft.trigger) if m.candidates[0].kind == "Person"]
-    for mention in people[-1:]:
-        _take(scene, draft, mention)
-    for mention in after_words(scene, draft.trigger + 1, min(draft.clause[1], draft.trigger + 10), ("ب",)):
-        _take(scene, draft, mention)
-
-
-def _holding_verb(scene: Scene, draft: Draft) -> int | None:
-    for token in reversed(scene.tokens_between(max(draft.clause[0], draft.trigger - 14), draft.trigger, "round.hold")):
-        hit = scene.has(token, "round.hold")
-        if hit is not None and hit.tag.tense:
-            return token
-    return None
-
-
-def _host(scene: Scene, draft: Draft, verb: int) -> None:
-    """ "تستضيف الدوحة جولة", "تشهد واشنطن جولة": the subject is the place."""
-    for token in range(verb + 1, min(verb + 5, draft.trigger)):
-        mention = scene.place[token] or scene.actor[token]
-        if mention is not None:
-            for candidate in mention.candidates:
-                if candidate.kind == "Place":
-                    filler = Filler(
-                        id=candidate.id,
-                        kind="Place",
-                        name_ar=candidate.name_ar,
-                        name_en=candidate.name_en,
-                        span=mention.span,
-                    )
-                    draft.add("place", filler)
-                    return
-
-
-def _heads(scene: Scene, draft: Draft, last: int) -> None:
-    """ "برئاسة فلان", "يترأسه فلان", "سيقوده فلان عن س وفلان عن ص"."""
-    sentence = scene.sentences[draft.sentence]
-    for token in scene.tokens_between(draft.clause[0], min(sentence.last, last + 20), "head", "head.noun"):
-        head = scene.has(token, "head")
-        if not ((head is not None and head.tag.tense) or scene.has(token, "head.noun")):
-            continue
-        end = token
-        for mention in scene.actors(token + 1, min(sentence.last, token + _HEADS)):
-            joined = scene.words[mention.first].norm.startswith("و") or end == token
-            if mention.candidates[0].kind == "Person" and joined and mention.first - end <= 9:
-                draft.add("head", scene.filler(mention))
-                _take(scene, draft, mention)
-                end = mention.last
 
 
 def _where_and_when(scene: Scene, draft: Draft) -> None:
@@ -237,7 +133,7 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
     time = nearest_time(scene, draft.trigger, (first, topic)) or nearest_time(scene, draft.trigger, draft.clause)
     if time is None and draft.strong:
         time = nearest_time(scene, draft.trigger, (scene.sentences[draft.sentence].first, draft.trigger))
-    if time is not None and draft.definite and "ordinal" not in draft.numbers and _holding_verb(scene, draft) is None:
+    if time is not None and draft.definite and "ordinal" not in draft.numbers and holding_verb(scene, draft) is None:
         low, high = sorted((draft.trigger, time.first))
         if scene.distance(low, high) > _NEAR:  # "الحوار" that only points back has no time far from it
             time = None
@@ -261,7 +157,7 @@ def _seat(scene: Scene, first: int, last: int) -> Filler | None:
 
 
 def _tense(scene: Scene, draft: Draft) -> str:
-    verb = _holding_verb(scene, draft)
+    verb = holding_verb(scene, draft)
     for token in (draft.trigger, verb):
         for hit in scene.hits[token] if token is not None else ():
             if hit.tag.group.startswith("round.") and hit.tag.tense:
@@ -272,14 +168,21 @@ def _tense(scene: Scene, draft: Draft) -> str:
 def _credible(scene: Scene, draft: Draft, kind: str) -> bool:
     people = draft.ids("participant")
     parties = draft.ids("party")
+    if draft.pattern.endswith("/جلسة") and len(people | parties) < 2 and not _of_talks_beside(scene, draft.trigger):
+        return False  # a sitting of one body
     if kind in ("meet", "meeting"):
         return len(people) + len(parties - _states(scene, draft)) >= 2 or "ordinal" in draft.numbers or draft.definite
     if kind == "discuss":
         return len(people) >= 2
-    held = _holding_verb(scene, draft) is not None
+    held = holding_verb(scene, draft) is not None
     if "ordinal" in draft.numbers or len(parties) + len(people) >= 1:
         return True
     return draft.definite or (held and bool(draft.when or draft.fillers("place"))) or bool(draft.keys)
+
+
+def _of_talks_beside(scene: Scene, token: int) -> bool:
+    """ "جلسة المفاوضات": the sitting is one of talks."""
+    return bool(scene.tokens_between(token + 1, min(token + 5, len(scene.words)), "round.talks"))
 
 
 def _states(scene: Scene, draft: Draft) -> set[str]:

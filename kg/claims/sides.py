@@ -30,9 +30,9 @@ def sides_of(scene: Scene, mention: Mention) -> list[Filler]:
 
 
 def fighters(mentions: list[Mention]) -> list[Mention]:
-    """The armies among those that talk with an armed group or each other ("بين الجيش وقوات الدعم السريع")."""
-    armed = [mention for mention in mentions if mention.candidates[0].kind in ("ArmedGroup", "MilitaryForce")]
-    return [mention for mention in armed if mention.candidates[0].kind == "MilitaryForce"] if len(armed) > 1 else []
+    """The armies among those that talk with an armed group ("بين الجيش وقوات الدعم السريع")."""
+    armed = any(mention.candidates[0].kind == "ArmedGroup" for mention in mentions)
+    return [mention for mention in mentions if armed and mention.candidates[0].kind == "MilitaryForce"]
 
 
 def _joint(scene: Scene, mention: Mention) -> list[Filler]:

@@ -1,0 +1,44 @@
+"""Stage 4 on who meets: subjects told before, pronouns, partners; and what is no meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reader import claims_in, ids, only
+
+
+def test_a_verb_without_a_subject_has_that_of_the_sentence_before() -> None:
+    text = "وصل وزير الخارجية الأمريكي جون كيري إلى عمان الخميس. والتقى الملك عبد الله الثاني."
+    assert set(ids(only(text, "DialogueRound"), "participant")) == {"john-kerry", "king-abdullah-ii"}
+
+
+def test_who_travels_to_meet_somebody_meets_them() -> None:
+    text = "توجه الرئيس المصري حسني مبارك إلى باريس للقاء الرئيس الفرنسي نيكولا ساركوزي."
+    assert set(ids(only(text, "DialogueRound"), "participant")) == {"hosni-mubarak", "nicolas-sarkozy"}
+
+
+def test_the_partner_of_a_meeting_stands_behind_the_first() -> None:
+    text = "أشادت الحكومة بلقاء وزير الدفاع الأمريكي أشتون كارتر بالملك سلمان في جدة."
+    assert set(ids(only(text, "DialogueRound"), "participant")) == {"ash-carter", "king-salman"}
+
+
+def test_a_pronoun_of_two_tells_that_both_are_named_before() -> None:
+    text = "قال جون كيري إن سيرغي لافروف وعده بذلك أثناء محادثاتهما في جنيف."
+    assert set(ids(only(text, "DialogueRound"), "participant")) == {"john-kerry", "sergey-lavrov"}
+
+
+def test_the_adjective_of_a_capital_is_no_party() -> None:
+    claim = only("أنهت الفصائل الجولة الثالثة من الحوار الوطني بالعاصمة المصرية القاهرة.", "DialogueRound")
+    assert ids(claim, "party") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال النائب أسامة النجيفي في حوار مع صحيفة «الشرق الأوسط» إن الحكومة فشلت.",
+        "بحث رئيس الوزراء العراقي نوري المالكي في اتصال هاتفي مع نائب الرئيس الأمريكي جو بايدن الوضع.",
+        "تحدث المندوب الروسي فيتالي تشوركين خلال الجلسة الطارئة.",
+    ],
+)
+def test_interviews_calls_and_sittings_of_one_body_are_no_rounds(text: str) -> None:
+    assert claims_in(text, "DialogueRound") == []
