@@ -1,39 +1,16 @@
-"""Who attacks, told by other words: light verbs, "by", "against", an announcement, a clash."""
+"""Who attacks, told by other words: light verbs, "by", "against", a clash."""
 
 from __future__ import annotations
 
 from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, phrase_end, things_around, whose
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
-from kg.claims.speech import Frame, oblique
+from kg.claims.speech import oblique
 from kg.model import Filler
 
-_OWN_ACT = frozenset(
-    {
-        "قصف",
-        "استهداف",
-        "تفجير",
-        "قنص",
-        "إطلاق",
-        "اقتحام",
-        "دك",
-        "إسقاط",
-        "ضرب",
-        "هجوم",
-        "كمين",
-        "عملية",
-        "ضربة",
-        "غارة",
-        "اشتباك",
-        "صلية",
-        "رشقة",
-        "اغتيال",
-    }
-)
 _DOING = frozenset(
     {"شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب", "واصل", "تواصل", "استمر", "جدد", "كثف", "قام", "بدأ"}
 )
-_NAMING = 12  # tokens from an announcement to the act it announces
 
 
 def add_perpetrator(draft: Draft, filler: Filler) -> None:
@@ -170,41 +147,6 @@ def by_attribution(scene: Scene, draft: Draft) -> None:
                         add_perpetrator(draft, filler)
                     return
         return
-
-
-def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None, *, verb: bool) -> None:
-    """An armed group or army that announces an act of its own is its perpetrator and claims it.
-
-    Its own is what the verb of saying governs ("أعلنت قصف …"), what "أنها" or "مقاتليها" brings in; never
-    a definite act ("قال الجيش إن الهجوم وقع"), nor one whose doer is told.
-    """
-    if frame is None or frame.verb is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
-        return
-    far = scene.distance(min(frame.first, draft.trigger), draft.trigger) > _NAMING
-    others = draft.fillers("perpetrator") and frame.speaker.id not in draft.ids("perpetrator")
-    if far or others or frame.speaker.id in draft.ids("target") or _suffered(scene, draft):
-        return
-    between = [scene.words[at].norm for at in range(frame.verb + 1, draft.trigger)]
-    apart = scene.tokens_between(frame.verb + 1, draft.trigger, "apart") or "ان" in between or "بان" in between
-    brought = any(norm in ("انه", "انها", "انهم", "بانه", "بانها") for norm in between) or any(
-        norm.endswith(("ها", "ه", "هم")) and scene.has(at, "fighter") is not None
-        for at, norm in enumerate(between, frame.verb + 1)
-    )
-    governed = not verb and lemma in _OWN_ACT and not draft.definite and not apart
-    if brought or governed:
-        draft.add("perpetrator", frame.speaker)
-        draft.add("claimed_by", frame.speaker)
-
-
-def _suffered(scene: Scene, draft: Draft) -> bool:
-    """The speaker tells of an attack on itself: "تعرضت قواته لهجوم"."""
-    for token in range(max(draft.clause[0], draft.trigger - 6), draft.trigger):
-        hit = scene.has(token, "attack.light")
-        if hit is not None and hit.tag.lemma == "تعرض":
-            return True
-        if scene.words[token].norm in ("مقتل", "اصابه", "بمقتل", "باصابه"):
-            return True
-    return False
 
 
 def by_clash(scene: Scene, draft: Draft) -> None:

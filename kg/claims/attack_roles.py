@@ -6,7 +6,6 @@ from kg.arabic import fold
 from kg.claims.attack_agents import (
     add_perpetrator,
     by_agent,
-    by_announcement,
     by_attribution,
     by_clash,
     by_going_on,
@@ -15,6 +14,7 @@ from kg.claims.attack_agents import (
     by_verb_before,
 )
 from kg.claims.attack_carry import SUFFERING, carry_subject, leader, same_fighters
+from kg.claims.attack_claims import by_announcement, by_responsibility
 from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, bodily, clitic, next_item, things_around, whose
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
@@ -42,6 +42,7 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     by_preposition(scene, draft)
     if not draft.ids("perpetrator") or (frame is not None and frame.speaker.id in draft.ids("perpetrator")):
         by_announcement(scene, draft, lemma, frame, verb=verb)
+    by_responsibility(scene, draft)
     draft.drop("target", draft.ids("perpetrator"))  # nobody strikes themselves: an alias beside the name
 
 

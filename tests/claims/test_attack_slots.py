@@ -57,6 +57,30 @@ def test_a_coordinated_verb_has_the_subject_of_its_sentence() -> None:
 
 
 def test_who_stands_behind_the_noun_of_an_assault_is_struck() -> None:
-    claim = attack("قامت قوات مجهولة بمهاجمة إسرائيل بالصواريخ.")
+    claim = attack("هددت طهران باستهداف إسرائيل بالصواريخ.")
     assert "israel" in ids(claim, "target")
     assert "israel" not in ids(claim, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع تفجير انتحاري الجمعة في سوق في محافظة ديالى، وتبناه تنظيم داعش.",
+        "أعلن تنظيم داعش مسؤوليته عن الهجوم الذي وقع في بغداد الجمعة.",
+        "قتل ثلاثة جنود في هجوم في الموصل، وأعلن تنظيم داعش مسؤوليته عن الهجوم.",
+    ],
+)
+def test_who_claims_responsibility_has_carried_it_out(text: str) -> None:
+    assert ids(attack(text), "claimed_by") == ids(attack(text), "perpetrator") == ["islamic-state"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفى حزب الله مسؤوليته عن قصف بلدة مجدل شمس.",
+        "وقع هجوم في دمشق أمس ولم تعلن أي جهة مسؤوليتها عنه.",
+        "وقع هجوم في دمشق أمس ولم تعلن إسرائيل مسؤوليتها عن الهجوم.",
+    ],
+)
+def test_responsibility_denied_or_not_claimed_is_no_claim(text: str) -> None:
+    assert ids(attack(text), "claimed_by") == []
