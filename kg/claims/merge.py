@@ -8,7 +8,8 @@ from kg.claims.agreement_terms import WITHDRAWAL
 from kg.claims.attacks import TOLL
 from kg.claims.draft import Draft
 from kg.claims.round_names import SUBJECT
-from kg.claims.same import UMBRELLAS, clash, many, meet, same_agreement, same_attack, same_round
+from kg.claims.same import clash, meet, same_agreement, same_round
+from kg.claims.same_attack import UMBRELLAS, many, same_attack
 from kg.claims.scene import Scene
 from kg.claims.where import places_fit
 from kg.model import When

@@ -1,227 +1,17 @@
-"""Do two clauses tell of one event? A score for each class, 0 when what they tell differs."""
+"""Do two clauses tell of one round or agreement? A score for each class, 0 when what they tell differs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.claims.agreement_terms import WITHDRAWAL
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
-from kg.claims.where import broad, places_fit
-from kg.model import KnownEntity, Quantity, When
+from kg.claims.where import places_fit
+from kg.model import When
 
-UMBRELLAS = frozenset({"palestinian-resistance", "iraqi-resistance"})  # names of many groups of actors.ttl at once
-_WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what throws and what is thrown
-    frozenset({"bomb", "suicide_bomb"}),
-    frozenset({"airstrike", "drone"}),
-    frozenset({"airstrike", "missile"}),
-    frozenset({"airstrike", "rocket"}),
-    frozenset({"rocket", "missile"}),
-)
-_KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
+BROAD_DAYS = 3
 _LONG_TALKS = frozenset({"مفاوضة", "حوار", "تفاوض"})
-_BROAD_DAYS = 3
-_OPENING = 4  # tokens at the head of a sentence
-_BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
-
-
-def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
-    """Score of one attack told twice; 0 when anything that both tell differs."""
-    if _deadly(draft) and _deadly(event) and _people(event) & _people(draft):
-        return 3.0  # nobody is killed twice
-    near = draft.sentence - event.latest
-    if not near and (_same_count(event, draft) or _counted(scene, event, draft)):
-        return 3.0
-    if _apart(scene, event, draft) or not places_fit(scene, event, draft):
-        return 0.0
-    beside = draft.sentence == event.sentence
-    if beside and _singled_out(scene, event, draft):
-        return 0.0
-    score = (3.0 if draft.clause == event.clause else 0.8) if beside else 0.0
-    places = event.ids("place") & draft.ids("place")
-    shared_place = bool(places) and not all(broad(scene, place) for place in places)
-    score += 1.5 * shared_place
-    # A verb or an indefinite noun in a new sentence tells news: the same sides alone do not make it the same attack.
-    weight = 1.0 if draft.definite or draft.headline or beside or many(draft) else 0.5
-    targets = event.ids("target") & draft.ids("target")
-    score += weight * bool(targets)
-    score += weight * bool(event.ids("perpetrator") & draft.ids("perpetrator"))
-    score += 1.5 * bool(targets and _people(event) & _people(draft)) + 0.7 * _same_things(scene, event, draft)
-    if not targets and not shared_place and clash(event.ids("target"), draft.ids("target")):
-        score -= 1.5
-    if event.when and draft.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
-        score += 0.5
-    score += _numbers_agree(event, draft)
-    if draft.definite and not draft.plural:
-        score += _points_back(scene, event, draft)
-    if draft.definite and draft.plural and many(event):
-        score += 1.0
-    if draft.headline:
-        score += 0.8
-    if 0 <= near <= 2 and not (draft.ids("perpetrator", "target", "place") or draft.numbers or draft.when):
-        score += 1.2
-    if near and not draft.headline and not event.headline and _fresh(scene, event, draft):
-        score -= 1.5
-    return score if score >= 1.5 else 0.0
-
-
-def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
-    """What both tell differs, places aside: how many, whether it happened, when, who struck, with what."""
-    if many(event) != many(draft) and not (draft.headline or event.headline):
-        points_back = draft.definite and not draft.plural and not many(event)
-        if not points_back:
-            return True
-    if (event.status == "occurred") != (draft.status == "occurred"):
-        denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
-        if not denial:
-            return True
-    if not meet(event.when, draft.when):
-        return True
-    doers, others = event.ids("perpetrator"), draft.ids("perpetrator")
-    if doers and others and not doers & others:
-        known = scene.lexis.gazetteer.entities
-        if clash(_masters(known, doers - UMBRELLAS), _masters(known, others - UMBRELLAS)):
-            return True
-    weapons, arms = event.ids("weapon"), draft.ids("weapon")
-    told = weapons | arms
-    differ = weapons and arms and not draft.headline and len(told) > 1 and "mixed" not in told
-    if differ and not any(told <= pair for pair in _WEAPONS_TOLD):
-        return True
-    return _reversed(event, draft) or _another_act(scene, event, draft)
-
-
-def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
-    """News of another kind of act (an ambush is no shelling), or of one that is told to go on beside the first."""
-    if draft.headline or event.headline:
-        return False
-    kinds = scene.lexis.patterns["attack"].get("kinds", {})
-    first, second = (kind_of(kinds, each.pattern) for each in (event, draft))
-    if first and second and first != second and not draft.definite:
-        return True
-    return draft.clause == event.clause and bool(scene.tokens_between(event.trigger, draft.trigger, "beside"))
-
-
-def kind_of(kinds: Mapping[str, Sequence[str]], pattern: str) -> str:
-    """The kind of act that a pattern tells; none where its word may stand for any."""
-    lemma = pattern.partition("/")[2]
-    return next((kind for kind, lemmas in kinds.items() if lemma in lemmas), "")
-
-
-def _masters(known: Mapping[str, KnownEntity], ids: AbstractSet[str]) -> set[str]:
-    """Some actors, and whom they belong to: an army its state, a brigade its movement."""
-    found: set[str] = set()
-    for each in ids:
-        at: str | None = each
-        while at is not None and at not in found:
-            found.add(at)
-            entity = known.get(at)
-            at = entity.organ_of if entity is not None else None
-    return found
-
-
-def _fresh(scene: Scene, event: Draft, draft: Draft) -> bool:
-    """A new sentence tells of another act: it begins with "also, later", or other things are struck in it."""
-    if draft.definite and not _breaks_out(scene, draft):
-        return False
-    sentence = scene.sentences[draft.sentence]
-    if scene.tokens_between(sentence.first, min(sentence.first + _OPENING, draft.trigger), "another"):
-        return True
-    things, others = _things(scene, event), _things(scene, draft)
-    return bool(things) and bool(others) and not things & others
-
-
-def _breaks_out(scene: Scene, draft: Draft) -> bool:
-    """ "تجددت الاشتباكات", "تعرضت المدينة للقصف": the article is no pointer back."""
-    first = max(draft.clause[0], draft.trigger - _BROKEN_OUT)
-    return bool(scene.tokens_between(first, draft.trigger, "outbreak"))
-
-
-def _numbers_agree(event: Draft, draft: Draft) -> float:
-    """For each number that both tell: 1 when it may be the same, else less."""
-    score = 0.0
-    for name in ("killed", "injured", "count") if event.numbers and draft.numbers else ():
-        a, b = event.numbers.get(name), draft.numbers.get(name)
-        if a is not None and b is not None and a.value is not None and b.value is not None:
-            score += 1.0 if _agree(a, b) else (0.0 if draft.definite else -1.0)
-    return score
-
-
-def _points_back(scene: Scene, event: Draft, draft: Draft) -> float:
-    """ "الهجوم" after an attack: the nearer the likelier, and the likelier when it tells nothing that differs."""
-    near = draft.sentence - event.latest
-    own = draft.ids("place") - event.ids("place") or draft.ids("target", "perpetrator") - event.ids(
-        "target", "perpetrator"
-    )
-    if not own and 0 <= near <= 3:
-        return 1.7 - 0.1 * near
-    narrower = draft.ids("place") and (not event.ids("place") or places_fit(scene, event, draft))
-    return 1.5 if narrower and near <= 1 else 0.7
-
-
-def _counted(scene: Scene, event: Draft, draft: Draft) -> bool:
-    """ "عدد الهجمات … ارتفع إلى ستين هجوما": the second noun counts what the first names."""
-    told = scene.words[event.trigger - 1].norm if event.trigger else ""
-    number = scene.number[draft.trigger - 1] if draft.trigger else None
-    return event.plural and event.pattern == draft.pattern and told == "عدد" and number is not None
-
-
-def _same_count(a: Draft, b: Draft) -> bool:
-    """Both tell the same number of attacks, one above one."""
-    first, second = a.numbers.get("count"), b.numbers.get("count")
-    return first is not None and second is not None and first.value == second.value and (first.value or 0) > 1
-
-
-def _deadly(draft: Draft) -> bool:
-    return draft.pattern.split("/")[1] in _KILLING
-
-
-def _singled_out(scene: Scene, a: Draft, b: Draft) -> bool:
-    """ "كان آخرها هجوم": one of many is told by itself."""
-    low, high = sorted((a.trigger, b.trigger))
-    return any(
-        scene.words[at].norm in ("اخرها", "احدثها", "ابرزها", "بينها", "منها", "اولها") for at in range(low, high)
-    )
-
-
-def _agree(a: Quantity, b: Quantity) -> bool:
-    """Two numbers of one thing: equal, or one is a bound that holds for the other, not far off."""
-    low, high = sorted((a, b), key=lambda number: number.value or 0)
-    if low.value == high.value:
-        return True
-    near = (high.value or 0) <= 1.3 * (low.value or 0)
-    return near and (low.qualifier in ("at_least", "about") or high.qualifier in ("at_most", "about"))
-
-
-def _people(draft: Draft) -> set[str]:
-    return {filler.id for filler in draft.fillers("target") if filler.kind == "Person" and filler.id}
-
-
-def _things(scene: Scene, draft: Draft) -> set[str]:
-    """Lemmas of the bodily targets that have no name."""
-    found: set[str] = set()
-    for filler in draft.fillers("target"):
-        if filler.id is None:
-            found |= scene.struck(filler.name_ar)
-    return found
-
-
-def _same_things(scene: Scene, a: Draft, b: Draft) -> bool:
-    things = _things(scene, a)
-    return bool(things) and bool(things & _things(scene, b))
-
-
-def many(draft: Draft) -> bool:
-    """A series: a plural, or a count above one."""
-    count = draft.numbers.get("count")
-    return draft.plural or (count is not None and (count.value or count.minimum or 0) > 1)
-
-
-def _reversed(a: Draft, b: Draft) -> bool:
-    """Who strikes in one is struck in the other."""
-    doers, others = a.ids("perpetrator"), b.ids("perpetrator")
-    crossed = (doers and doers & b.ids("target")) or (others and others & a.ids("target"))
-    return bool(crossed) and not doers & others
 
 
 def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
@@ -270,7 +60,7 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
         score -= 0.8 if not others else 1.5
     if event.subclass == "Meeting" and draft.fillers("head") and not event.fillers("head"):
         score -= 1.0  # delegations are led at talks, not where two people meet
-    if draft.when and event.when and (draft.when.last - draft.when.first).days <= _BROAD_DAYS:
+    if draft.when and event.when and (draft.when.last - draft.when.first).days <= BROAD_DAYS:
         score += 0.7
     if not places_fit(scene, event, draft):
         score -= 1.5
