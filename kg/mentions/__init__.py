@@ -15,7 +15,7 @@ from kg.mentions.places import bare_places, head_places
 from kg.mentions.roles import role_mentions, roles_before_names
 from kg.mentions.senses import ORG_HEAD, PAIRED, STARTS
 from kg.mentions.sources import unnamed_sources
-from kg.mentions.states import drop_bylines, drop_datelines, seats_as_places, settle_states
+from kg.mentions.states import drop_bylines, drop_datelines, drop_signatures, seats_as_places, settle_states
 from kg.mentions.times import read_times, time_mentions
 from kg.model import Document, Mention, Ontology
 
@@ -36,6 +36,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     family.join_persons(draft)
     family.namesakes(draft)
     bodies.open_bodies(draft)
+    bodies.wings(draft)
     bodies.central_governments(draft)
     bodies.occupiers(draft)
     family.family_names(draft)
@@ -46,6 +47,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     coreference.bare_heads(draft)
     unnamed_sources(draft)
     drop_bylines(draft)
+    drop_signatures(draft)
     drop_datelines(draft)
     settle_states(draft)
     seats_as_places(draft)
@@ -109,9 +111,9 @@ def _organisations(draft: Draft) -> None:
         if found is None:
             continue
         covers = {cover for cover in draft.cover[index : found.last] if cover is not None}
-        if all(cover.kind == "Place" for cover in covers):
-            for cover in covers:
-                draft.drop(cover)
-        else:
+        for cover in [cover for cover in covers if cover.kind == "Place" or cover.first == index + 1]:
+            draft.drop(cover)
+            covers.remove(cover)
+        if covers:
             found.inner = min(cover.first for cover in covers)  # اللجنة التنفيذية لمنظمة التحرير names two
         draft.add(found)

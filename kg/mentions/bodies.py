@@ -5,9 +5,11 @@ from __future__ import annotations
 from kg.mentions.compose import compose
 from kg.mentions.draft import Draft, Found
 from kg.mentions.organisations import unknown_id
-from kg.mentions.senses import GOVERNMENT
+from kg.mentions.senses import ACT, DEFINITE, GOVERNMENT, QUOTE, SPEECH
 
 _MUCH_OFTENER = 3
+_WINGS = ("الجناح", "والجناح", "للجناح", "بالجناح", "الذراع", "والذراع")
+_OF_ARMS = frozenset({"العسكري", "المسلح", "العسكريه", "المسلحه"})
 _CENTRAL = frozenset({"المركزيه", "الاتحاديه", "الفيدراليه"})
 
 
@@ -26,7 +28,7 @@ def open_bodies(draft: Draft) -> None:
         entity = draft.lexicon.entities.get(found.entity_id or "")
         if state is None and entity is not None and entity.kind in ("Office", "MilitaryForce"):
             state = entity.organ_of
-        if state is not None and found.entity_id is not None:
+        if state is not None and found.entity_id is not None and _is_state(draft, state):
             states[state] = states.get(state, 0) + 1
     usual = _usual(states)
     for found in open_:
@@ -35,6 +37,10 @@ def open_bodies(draft: Draft) -> None:
             alike = _nearest([other for other in draft.found if other.kind == "Coalition" and other.known], found)
         else:
             alike = _named_alike(draft, found)
+        named = _named_after(draft, found)
+        if named is not None:
+            found.same_as(named)
+            continue
         whole = alike if alike is not None and body == "resistance" else _nearest(known.get(body, []), found) or alike
         if whole is not None:
             found.same_as(whole)
@@ -51,6 +57,50 @@ def open_bodies(draft: Draft) -> None:
             found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
         if found.entity_id is not None:
             known.setdefault(body, []).append(found)
+
+
+def _is_state(draft: Draft, state_id: str) -> bool:
+    entity = draft.lexicon.entities.get(state_id)
+    return entity is not None and entity.kind == "State"
+
+
+def _named_after(draft: Draft, found: Found) -> Found | None:
+    """جهاز المخابرات الخارجية "الموساد": the name in quotation marks or brackets is the body's."""
+    index = found.last
+    if draft.flags(index) & DEFINITE and not draft.flags(index) & (SPEECH | ACT):
+        index += 1
+    if index + 1 >= draft.count or not draft.flags(index) & QUOTE:
+        return None
+    other = draft.cover[index + 1]
+    closed = other is not None and other.last < draft.count and draft.flags(other.last) & QUOTE
+    return other if other is not None and closed and other.known and other.kind == found.kind else None
+
+
+def wings(draft: Draft) -> None:
+    """Add الجناح العسكري لحركة حماس: the known armed wing of the organisation, or a new actor."""
+    for index in draft.positions(_WINGS):
+        if draft.base(index + 1) not in _OF_ARMS or draft.cover[index] is not None:
+            continue
+        place = index + 2
+        if draft.base(place) == "ل" or (draft.base(place) == "التابع" and draft.words[place + 1].norm[0] == "ل"):
+            place = draft.after(place) if draft.base(place) == "ل" else place + 1
+        owner = draft.cover[place] if place < draft.count else None
+        if owner is None or owner.first != place or owner.kind not in ("Organization", "ArmedGroup"):
+            continue
+        if draft.words[place].norm[0] != "ل" and draft.base(draft.before(place)) != "ل":
+            continue
+        if any(named is not None and named.kind == "ArmedGroup" for named in draft.cover[max(0, index - 3) : index]):
+            continue  # كتائب القسام، الجناح العسكري لحركة حماس: said of the name before
+        last = owner.last + bool(draft.flags(place - 1) & QUOTE and draft.flags(owner.last) & QUOTE)
+        found = Found(index, last, draft.senses[index].letters, "wing")
+        known = draft.lexicon.entities.get(draft.lexicon.wings.get(owner.entity_id or "", ""))
+        if known is not None:
+            found.is_known(known)
+        else:
+            name = draft.text(index, last, found.letters)
+            found.denotes(unknown_id(name, "ArmedGroup"), "ArmedGroup", name, None)
+        found.inner = place
+        draft.add(found)
 
 
 def _usual(states: dict[str, int]) -> str | None:

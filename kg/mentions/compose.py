@@ -127,8 +127,11 @@ def _named(state: KnownEntity, text: str, form: str) -> str:
 def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
     place = _adjective_after(draft, last, body.form)
     if place is None and " ال" in body.text:
-        place = _adjective_after(draft, last, "m")  # قوات الأمن الأفغاني
+        # قوات الأمن الأفغاني, حرس الحدود السعوديين
+        place = _adjective_after(draft, last, "m") or _adjective_after(draft, last, "p")
     before = draft.flags(index - 1)
+    if body.use == "short" and place is not None and place > last:
+        return None  # الدفاع الجوي الإسرائيلية
     if body.use == "short" and before & (ROLE | DEFINITE) and not letters:
         return None  # وزيرة الخارجية الأميركية is a minister, القضايا الداخلية الأميركية are matters
     if body.id == "cabinet" and before & ROLE:

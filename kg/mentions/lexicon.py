@@ -75,7 +75,10 @@ class Lexicon:
         self.state_constructs: set[str] = set()
         self.government_words: set[str] = set()
         self.resistances: set[str] = set()
+        self.ordinary = frozenset(ontology.lexicon.get("ordinary", {}).get("words", "").split())
         self.theatres: Sequence[Mapping[str, str]] = ()
+        self.wings: Mapping[str, str] = ontology.lexicon.get("heads", {}).get("wings", {})
+        self.no_beginnings = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_beginnings", ())}
         self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
         self.bare_places = {fold(head) for head in ontology.lexicon.get("words", {}).get("bare_places", "").split()}
         self._bare_forms = {clitic + head for head in self.bare_places for clitic in _PARTICLES}

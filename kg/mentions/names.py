@@ -75,13 +75,19 @@ def longest(draft: Draft, index: int) -> tuple[NameMatch | None, BodyMatch | Non
                 position = _inside(draft, position)
                 if position >= count:
                     break
-            node = node.next.get(words[position].norm)
+            norm = words[position].norm
+            if norm == "و" and position + 1 < count:  # العدل و المساواة
+                position += 1
+                norm += words[position].norm
+            node = node.next.get(norm)
             position += 1
     return name, body
 
 
 def _inside(draft: Draft, position: int) -> int:
-    """The token after at most two quotation marks or brackets inside a name."""
+    """The token after at most two quotation marks or brackets inside a name, or after the line inside a hashtag."""
+    if draft.words[position].raw == "_":
+        return position + 1
     for _ in range(2):
         if draft.flags(position) & QUOTE:
             position += 1
@@ -92,6 +98,8 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     """A mention of the known name `match`, or None where its words may mean something else here."""
     last, letters, labels = match
     choice = _choice(labels)
+    if labels[0].entity.kind not in ("State", "Place") and _in_hashtag(draft, index, last):
+        return None
     if last == index + 1 and choice.short:
         labels = tuple(label for label in labels if _spelled(draft.words[index].raw, label.text))
     if choice.is_medium and choice.is_place and len({label.entity.kind for label in labels} & _TWO_READINGS) == 2:
@@ -119,6 +127,12 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found
+
+
+def _in_hashtag(draft: Draft, first: int, last: int) -> bool:
+    """#الميادين_لبنان: the name is only part of a hashtag."""
+    after = draft.words[last].raw if last < draft.count else ""
+    return after == "_" or bool(first and draft.words[first - 1].raw == "_")
 
 
 def _medium_or_place(labels: tuple[Label, ...], *, quoted: bool) -> tuple[Label, ...]:

@@ -35,6 +35,8 @@ _LONG_ONLY = frozenset({"مركز", "ملتقي", "منتدي", "مجمع", "ت�
 _COMMITTEES = frozenset({"اللجنه", "الهييه", "المجلس", "الامانه"})
 _ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", "مراسله", "محلل"})
 _LONGEST_QUOTE = 6
+_OPERATIONS = frozenset({"عمليات", "العمليات"})
+_PARTS = frozenset({"لجنه", "دايره", "مكتب", "شعبه", "اداره", "هييه"})  # of a parliament, a party
 _PERSONAL = frozenset({"مكتب", "موقع", "اداره", "قياده", "جهاز", "سلطه"})  # مكتب المالكي: the complement is a person
 
 
@@ -57,15 +59,7 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     last = _definite_end(draft, index) if definite else _complement_end(draft, index)
     if last is None:
         return None
-    if (kind == "MilitaryForce" and last < index + 3) or (head in _TOLD_ONLY and not _told(draft, index)):
-        return None
-    if head == "جبهه" and draft.base(index - 1) in ("في", "استهدفت"):
-        return None  # a front of the fighting
-    if head in _LONG_ONLY and last < index + 3 and not draft.flags(index + 1) & QUOTE:
-        return None
-    if draft.flags(index + 1) & QUOTE and index + 2 < draft.count and draft.cover[index + 2] is not None:
-        return None  # what stands in the quotation marks is known already
-    if head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & PORTFOLIO:
+    if _names_none(draft, index, last, head):
         return None
     if fold(draft.text(index, last, sense.letters)).replace('"', "") in draft.lexicon.no_names:
         return None
@@ -73,10 +67,47 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     if kind == "Media" and draft.flags(index + 1) & QUOTE and not definite:
         found = Found(index + 2, last - 1, 0, "head")
     name = draft.text(found.first, found.last, found.letters)
+    found.last = _wider(draft, found, head)
     if sense.word.norm != sense.base and definite and not name.startswith(("ال", "أل", "ٱل")):
         name = "ا" + name  # للجنة: the article that لل has swallowed
     found.denotes(unknown_id(name, kind), kind, name, None)
     return found
+
+
+def _names_none(draft: Draft, index: int, last: int, head: str) -> bool:
+    """The words from `index` to `last` only look like the name of a body."""
+    following = draft.base(index + 1)
+    if draft.senses[index].base == head and f"{head} {following}" in draft.lexicon.no_beginnings:
+        return True
+    if draft.lexicon.kinds[head] == "MilitaryForce" and last < index + 3 and head != "فيلق":
+        return True
+    if head in _TOLD_ONLY and not _told(draft, index):
+        return True
+    if head == "غرفه" and following not in _OPERATIONS:
+        return True
+    if head == "جبهه" and draft.base(index - 1) in ("في", "استهدفت"):
+        return True  # a front of the fighting
+    quoted = draft.flags(index + 1) & QUOTE
+    if head in _LONG_ONLY and last < index + 3 and not quoted:
+        return True
+    if quoted and index + 2 < draft.count and draft.cover[index + 2] is not None:
+        return True  # what stands in the quotation marks is known already
+    return head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & (PORTFOLIO | TITLE_NOUN)
+
+
+def _wider(draft: Draft, found: Found, head: str) -> int:
+    """The end of لجنة القوات المسلحة في مجلس الشيوخ, دائرة المفاوضات بمنظمة التحرير: a part with its whole."""
+    index = found.last
+    if head not in _PARTS or index >= draft.count:
+        return index
+    if draft.base(index) == "في" and not draft.senses[index].letters:
+        index = draft.after(index)
+    elif not draft.words[index].norm.startswith("ب"):
+        return found.last
+    whole = draft.cover[index] if index < draft.count else None
+    if whole is None or whole.first != index or whole.kind not in ("Office", "Organization", "ArmedGroup"):
+        return found.last
+    return whole.last
 
 
 def _told(draft: Draft, index: int) -> bool:
@@ -147,6 +178,8 @@ def _complement_end(draft: Draft, index: int) -> int | None:
         if sense.letters or sense.flags & (_STOPS | ROLE) or sense.word.kind not in ("arabic", "latin"):
             return None
         cover = draft.cover[position]
+        if cover is not None and (inner := _inner_end(draft, index, position, cover)) is not None:
+            return inner
         if cover is not None:
             return _adjectives_end(draft, cover.last) if cover.first == position and cover.kind == "Place" else None
         if sense.flags & (GIVEN | PARTICLE) and draft.lexicon.kinds.get(head) in ("Office", "MilitaryForce"):
@@ -158,6 +191,7 @@ def _complement_end(draft: Draft, index: int) -> int | None:
             return _latin_end(draft, position)
         fighters = draft.lexicon.kinds.get(head) == "ArmedGroup"  # كتائب شهداء الأقصى
         common = sense.flags & (COMMON | PALE | QUALIFIER) and not sense.flags & TITLE_NOUN and not fighters
+        common = common and not (sense.base == "عمليات" and position == index + 1)
         inflected = len(sense.base) > 4 and sense.base.endswith(("ها", "هم", "نا", "يه"))
         if common or inflected or sense.adjective is not None:
             return None
@@ -165,6 +199,17 @@ def _complement_end(draft: Draft, index: int) -> int | None:
         if purpose or (sense.flags & PLACE_HEAD and head == "مركز"):
             return None  # لجنة لتقصي الحقائق, مركز مدينة X
         position += 1
+    return None
+
+
+def _inner_end(draft: Draft, index: int, position: int, cover: Found) -> int | None:
+    """لجنة القوات المسلحة: forces that are only what a committee is for; قيادة عمليات الحشد الشعبي: whose they are."""
+    if cover.first != position:
+        return None
+    if draft.base(index) == "لجنه" and position == index + 1 and cover.kind == "MilitaryForce":
+        return cover.last
+    if position == index + 2 and draft.base(index) in ("قياده", "غرفه") and draft.base(index + 1) in _OPERATIONS:
+        return cover.last
     return None
 
 
@@ -181,6 +226,11 @@ def _adjectives_end(draft: Draft, position: int) -> int:
     """The first token from `position` on that is no definite adjective."""
     while position < draft.count:
         sense = draft.senses[position]
+        if sense.word.raw in ("-", "–") and position + 1 < draft.count and draft.senses[position - 1].adjective:
+            sense = draft.senses[position + 1]  # العليا العراقية - الأميركية
+            if sense.adjective is None or not sense.flags & DEFINITE:
+                break
+            position += 1
         if sense.letters or not sense.flags & DEFINITE or sense.flags & TEMPORAL:
             break
         person = sense.flags & ROLE and not sense.base.endswith("يه")

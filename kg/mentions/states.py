@@ -24,6 +24,7 @@ _SUBJECT_FOLLOWS = frozenset({"ان", "بان", "لان", "لكن", "كان", "�
 _SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "الكابيتول", "قصر"})
 _AT = frozenset({"في", "الي", "داخل", "خارج", "امام"})
 _DASHES = ("-", "–", "—", "--")
+_ENDS = (".", "»", "«", '"', "!", "؟")
 _DATELINE = 16  # tokens
 _BYLINE = 8  # tokens
 _WINDOW = 4  # tokens before a preposition that tell what it governs
@@ -78,6 +79,18 @@ def drop_datelines(draft: Draft) -> None:
                 elif found.kind == "State" and may_be_place(found):
                     make_place(draft, found)
             break
+
+
+def drop_signatures(draft: Draft) -> None:
+    """`(أ ف ب)` at the end of a paragraph is the agency that the text is from, no actor."""
+    words = draft.words
+    for found in [found for found in draft.found if found.kind == "Media"]:
+        opening, last = found.first - 1, found.last + 1
+        if opening < 1 or words[opening].raw != "(" or found.last >= draft.count or words[found.last].raw != ")":
+            continue
+        ends = words[opening - 1].raw in _ENDS or words[opening - 1].kind == "newline"
+        if ends and (last >= draft.count or words[last].kind == "newline"):
+            draft.drop(found)
 
 
 def drop_bylines(draft: Draft) -> None:

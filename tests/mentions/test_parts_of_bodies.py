@@ -1,0 +1,49 @@
+"""Bodies inside bodies, armed wings, hashtags and signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.mentions.small_world import named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("تحدث أمام لجنة الموازنة في مجلس الشيوخ.", "لجنة الموازنة في مجلس الشيوخ"),
+        ("قالت لجنة القوات المسلحة بمجلس النواب إنها ستنظر في الأمر.", "لجنة القوات المسلحة بمجلس النواب"),
+        ("رئيس دائرة شؤون اللاجئين بحركة فتح.", "دائرة شؤون اللاجئين بحركة فتح"),
+        ("أعلنت غرفة العمليات المشتركة بدء الهجوم.", "غرفة العمليات المشتركة"),
+        ("أصدرت اللجنة الأمنية العراقية - الأميركية بيانا.", "اللجنة الأمنية العراقية - الأميركية"),
+        ("نقل عن استخبارات الجيش العراقي.", "استخبارات الجيش العراقي"),
+    ],
+)
+def test_a_part_of_a_body_is_named_whole(text: str, name: str) -> None:
+    assert name in [span for span, _ in named(text)]
+
+
+def test_the_armed_wing_of_an_organisation_is_an_actor() -> None:
+    spans = [span for span, _ in named("قتل قيادي في الجناح العسكري لحركة فتح أمس.")]
+    assert "الجناح العسكري لحركة فتح" in spans
+    assert "حركة فتح" in spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تابعوا التقرير #رويترز_مباشر الآن.",
+        "استهدف القصف شركة الكهرباء وسط البلدة.",
+        "انتهى الاجتماع بلا نتيجة. (رويترز)",
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(text: str) -> None:
+    assert not named(text)
+
+
+def test_a_hashtag_may_be_a_whole_name() -> None:
+    assert ("الأمم_المتحدة", "united-nations") in named("دعت #الأمم_المتحدة إلى الهدوء.")
+
+
+def test_the_armed_opposition_is_not_the_resistance() -> None:
+    found = named("ردت القوات المسلحة العراقية على القصف. وأكدت المعارضة المسلحة ذلك.")
+    assert ("المعارضة المسلحة", "iraq-armed-opposition") in found
