@@ -22,7 +22,8 @@ def things_around(scene: Scene, first: int, last: int) -> Iterator[tuple[int, in
         elif scene.groups[token] and bodily(scene, token):
             end = phrase_end(scene, token, last)
             inner = scene.actor[end - 1] if end > token + 1 else None
-            yield token, end, scene.thing(token, end), None
+            joined = "و" if (hit := scene.has(token, "target", "fighter")) and hit.proclitic == "و" else ""
+            yield token, end, scene.thing(token, end, joined), None
             token = end if inner is None else max(end, token + 1)
         else:
             token += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.arabic import fold
 from kg.claims.attack_items import VIOLENT
+from kg.claims.attack_parts import further_objects
 from kg.claims.attack_places import assign_place
 from kg.claims.attack_roles import assign_roles
 from kg.claims.attack_words import TOLL_WORDS, TRIGGERS, attack_word
@@ -31,15 +32,38 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
             hit = attack_word(scene, token)
             if hit is None or (hit.tag.group == "attack.salvo" and drafts and drafts[-1].clause == scene.clause(token)):
                 continue
-            draft = _draft(scene, token, hit, frames, drafts[-1] if drafts else None)
-            if draft is not None:
-                drafts.append(draft)
+            drafts += _acts(scene, token, hit, frames, drafts[-1] if drafts else None)
     drafts = [draft for draft in drafts if draft.strong or not _told_by_another(draft, drafts)]
     for number, draft in enumerate(drafts):
         before = drafts[number - 1] if number else None
         _count(scene, draft, before, drafts[number + 1] if number + 1 < len(drafts) else None)
     drafts += _orphan_tolls(scene, {draft.sentence for draft in drafts}, frames)
     return sorted(drafts, key=lambda draft: draft.trigger)
+
+
+def _acts(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Draft | None) -> list[Draft]:
+    """The act that a word tells, and one for each further object that is struck elsewhere or otherwise."""
+    first, last = scene.clause(token)
+    cuts = further_objects(scene, token, hit)
+    draft = _draft(scene, token, hit, frames, previous, (first, cuts[0] if cuts else last))
+    if draft is None:
+        return []
+    acts = [draft]
+    for cut, end in zip(cuts, [*cuts, last][1:], strict=True):
+        other = _draft(scene, cut, hit, frames, draft, (cut, end))
+        if other is None:
+            continue
+        for role in ("perpetrator", "claimed_by"):
+            for filler in draft.fillers(role):
+                other.add(role, filler)
+        if other.when is None:
+            other.when, other.when_span = draft.when, draft.when_span
+        other.votes = list(draft.votes)
+        acts.append(other)
+    if len(acts) > 1:
+        for act in acts:
+            act.keys.add(str(act.trigger))
+    return acts
 
 
 def _orphan_tolls(scene: Scene, told: set[int], frames: list[Frame]) -> list[Draft]:
@@ -91,10 +115,11 @@ def _count(scene: Scene, draft: Draft, before: Draft | None, following: Draft | 
     count_casualties(scene, draft, first, last)
 
 
-def _draft(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Draft | None) -> Draft | None:
+def _draft(
+    scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Draft | None, clause: tuple[int, int]
+) -> Draft | None:
     index = scene.sentence_index(token)
     sentence = scene.sentences[index]
-    clause = scene.clause(token)
     draft = Draft(
         event_class="Attack",
         trigger=token,

@@ -91,6 +91,8 @@ def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
 
 def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
     """News of another kind of act (an ambush is no shelling), or of one that is told to go on beside the first."""
+    if event.sentence == draft.sentence and clash(event.keys, draft.keys):
+        return True  # two objects of one word, struck at different places
     if draft.headline or event.headline:
         return False
     kinds = scene.lexis.patterns["attack"].get("kinds", {})
