@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.model import Claim
@@ -84,3 +86,30 @@ def test_who_claims_responsibility_has_carried_it_out(text: str) -> None:
 )
 def test_responsibility_denied_or_not_claimed_is_no_claim(text: str) -> None:
     assert ids(attack(text), "claimed_by") == []
+
+
+def days(text: str) -> list[date | None]:
+    """The first day of each attack of a text."""
+    return [claim.when.first if claim.when else None for claim in claims_in(text, "Attack")]
+
+
+def test_an_act_without_a_day_takes_that_of_the_sentence_before() -> None:
+    text = (
+        "عقدت الحكومة اليوم الأربعاء جلسة طارئة.\n"
+        "قتل سبعة جنود مساء أمس في هجوم على معسكر في الموصل. وانفجرت سيارة مفخخة في سوق في بغداد."
+    )
+    assert days(text) == [date(2023, 5, 16), date(2023, 5, 16)]
+
+
+def test_an_act_told_as_past_takes_no_day() -> None:
+    text = "قتل سبعة جنود أمس في هجوم على معسكر في الموصل. ويأتي ذلك بعد أشهر من تفجير سيارة مفخخة في بغداد."
+    assert days(text) == [date(2023, 5, 16), None]
+
+
+def test_a_report_of_a_day_of_fighting_gives_its_day_to_all_acts() -> None:
+    acts = "".join(
+        f"وقصفت كتائب القسام مدينة {town} برشقة صاروخية.\n"
+        for town in ("عسقلان", "أسدود", "سديروت", "حيفا", "بئر السبع", "تل أبيب")
+    )
+    assert set(days(f"المقاومة تواصل عملياتها\n{acts}وانتهت الهدنة صباح اليوم.")) == {date(2023, 5, 17)}
+    assert set(days(f"المقاومة تواصل عملياتها\n{acts}")) == {None}
