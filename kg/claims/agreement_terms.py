@@ -7,6 +7,8 @@ from kg.claims.scene import Scene
 from kg.model import Mention
 
 WITHDRAWAL = "agreement/withdrawal"
+_WITHIN = frozenset({"خلال", "غضون", "قبل"})  # with a time that is past they tell when, not until when
+_LEAD = 6  # tokens from a time to the making that it opens ("الخميس الماضي وقعت")
 _ON = 4  # tokens from "اتفاق" to its "على"
 _TERM = 24  # tokens that a term has at the most
 
@@ -19,7 +21,9 @@ def find_times(scene: Scene, draft: Draft, first: int, last: int) -> None:
             continue
         back = {rest for at in range(max(first, mention.first - 2), mention.first) for _, rest in scene.words[at].stems}
         own = {rest for _, rest in scene.words[mention.first].stems}
-        limit = bool(back & limits) or any(word.startswith("نهايه") for word in own)
+        published = scene.document.article.published
+        past = published is not None and mention.when.last < published
+        limit = (bool(back & limits) and not (past and back & _WITHIN)) or any(word.startswith("نهايه") for word in own)
         if (limit and not (back & {"قبل"} and mention.first < draft.trigger)) or _after_withdrawal(
             scene, draft, mention
         ):
@@ -47,7 +51,8 @@ def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
         return True
     low, high = sorted((draft.trigger, mention.first))
     near = max(draft.clause[0], low - 12), min(draft.clause[1], high + 4)
-    if scene.tokens_between(*near, "agreement.conclude"):
+    made = scene.tokens_between(*near, "agreement.conclude")
+    if made and mention.first >= min(made[0], draft.trigger) - _LEAD:
         return True
     between = range(draft.trigger + 1, mention.first)
     verbs = any(hit.tag.tense for at in between for hit in scene.hits[at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.arabic import fold
+from kg.claims.agreement_status import concluded_status, of_two, settle
 from kg.claims.agreement_terms import WITHDRAWAL, find_terms, find_times
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
@@ -10,8 +11,7 @@ from kg.claims.parties import after_words, between, demonym_parties, listed, sub
 from kg.claims.scene import Scene
 from kg.claims.sides import PARTY, fighters, sides_of
 from kg.claims.speech import Frame, speaker_of
-from kg.claims.stance import status_of
-from kg.model import Mention, Status
+from kg.model import Mention
 
 _REACH = 26
 _SAME_NAME = {
@@ -100,8 +100,18 @@ def _vetoed(scene: Scene, token: int, hit: Hit) -> bool:
     if needs is not None and not (lemma == "تفاهم" and hit.definite):
         wanted = {fold(word) for word in needs}
         stems = {rest for word in scene.words[token + 1 : token + 3] for _, rest in word.stems}
-        return not (wanted & (set(after) | stems))
+        return not (wanted & (set(after) | stems)) and not _made(scene, token, hit)
     return False
+
+
+def _made(scene: Scene, token: int, hit: Hit) -> bool:
+    """ "توصلا إلى تفاهم", "أبرم صفقة": a weak noun is an agreement where a verb of making one governs it."""
+    lexis = scene.lexis
+    if hit.tag.lemma not in lexis.words("agreement", "made", "nouns"):
+        return False
+    found = scene.tokens_between(max(0, token - 6), token, "agreement.conclude")
+    held = scene.has(found[-1], "agreement.conclude") if found else None
+    return held is not None and fold(held.tag.lemma) in lexis.words("agreement", "made", "by")
 
 
 def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[int, str] | None) -> Draft | None:
@@ -125,23 +135,19 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
     verb = bool(hit and hit.tag.tense)
     _names(scene, draft, token, last, phrase)
     _parties(scene, draft, token, last, verb=verb)
-    concluded = _concluded(scene, draft, verb=verb)
+    concluded = concluded_status(scene, draft, verb=verb)
     find_times(scene, draft, sentence.first, sentence.last)
     find_terms(scene, draft, token, last)
-    status, certain = status_of(scene, token, "Agreement", draft.when)
-    if concluded is not None and status in ("proposed", "planned", "occurred"):
-        status, certain = concluded, True
-    elif status == "occurred" and not certain:
-        # A deal that nobody is said to have made is one on the table; "الاتفاق" by itself does not tell.
-        status = "occurred" if draft.definite and "truce" not in draft.keys else "proposed"
-        certain = bool(draft.definite and draft.keys - {"truce"})
+    status, certain = settle(scene, draft, concluded)
     draft.votes.append((status, certain))
     published = scene.document.article.published
     if status == "occurred" and draft.when is not None and published and draft.when.first > published:
         draft.when = draft.when_span = None  # a day to come is not that of what has been made
     if verb and not draft.ids("party") and _of_opinion(scene, token, last):
         return None
-    draft.strong = concluded is not None or bool(draft.keys) or verb or phrase is not None
+    reached = of_two(scene, draft)
+    draft.strong = concluded is not None or bool(draft.keys) or verb or phrase is not None or reached
+    draft.definite = draft.definite and not reached
     return draft
 
 
@@ -164,9 +170,17 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
     if fold(draft.pattern.split("/")[1]) in truce:
         draft.keys.add("truce")
     stop = end
+    named = scene.place[end] if end < last else None
+    if named is not None and named.first == end and not phrase and scene.has(end, "name") is None:
+        place = scene.lexis.gazetteer.entities.get(named.candidates[0].id)
+        if place is not None and place.kind == "Place" and place.narrower:  # اتفاق الدوحة, اتفاقية جنيف
+            draft.keys.add(place.id)
+            stop = named.last
     for at in range(end, min(end + 5, last)):
-        if scene.words[at].norm in ("في", "بين", "مع", "الذي", "التي") or scene.words[at].kind != "arabic":
+        if scene.words[at].norm in ("في", "بين", "مع", "الذي", "التي", "او", "ام") or scene.words[at].kind != "arabic":
             break
+        if at > end and scene.words[at].stems[1:] and scene.words[at].stems[1][0] == "و" and not scene.has(at, "name"):
+            break  # معاهدة السلام وتحول العلاقات
         name = scene.has(at, "name")
         if name is not None:
             key = fold(name.tag.lemma)
@@ -222,36 +236,3 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
         draft.add("party", side)
 
 
-def _concluded(scene: Scene, draft: Draft, *, verb: bool) -> Status | None:
-    """ "وقعت", "أبرم", "بموجب", "توصلا إلى": made; with a future verb planned; else None."""
-    trigger = draft.trigger
-    if verb:
-        hit = scene.has(trigger, "agreement.agree")
-        return "occurred" if hit is not None and hit.tag.tense == "past" else None
-    for at in (
-        *reversed(scene.tokens_between(max(draft.clause[0], trigger - 9), trigger, "agreement.conclude")),
-        *scene.tokens_between(trigger + 1, min(draft.clause[1], trigger + 7), "agreement.conclude"),
-    ):
-        hit = scene.has(at, "agreement.conclude")
-        if hit is None:
-            continue
-        if hit.tag.tense in ("past", "present"):
-            return None if _possible(scene, at) else "occurred"
-        if hit.tag.tense == "future":
-            return "planned"
-        if (
-            hit.tag.lemma in ("بموجب", "خرق", "انتهاك", "بنود", "تنفيذ", "انتهاء", "كسر", "نتيجة", "تطبيق")
-            and trigger - 3 <= at < trigger
-        ):
-            return "occurred"
-    if draft.definite and scene.words[trigger].norm == "الهدنه":
-        return "occurred"
-    return None
-
-
-def _possible(scene: Scene, token: int) -> bool:
-    """The verb stands after a word that makes it a wish or a condition."""
-    return any(
-        scene.has(at, "stance.hypothetical", "stance.demanded", "negation") is not None
-        for at in range(max(0, token - 3), token)
-    )

@@ -126,7 +126,7 @@ def _future_follows(scene: Scene, trigger: int) -> bool:
         if word.kind != "arabic":
             return False
         if len(word.norm) > 4 and word.norm[0] == "س" and word.norm[1] in "يت" and not scene.hits[token]:
-            return True
+            return scene.place[token] is None and scene.actor[token] is None  # ستوكهولم is no verb
         if any(hit.tag.tense for hit in scene.hits[token]):
             return any(hit.tag.tense == "future" for hit in scene.hits[token])
     return False
