@@ -10,6 +10,7 @@ from kg.claims.scene import Scene
 from kg.model import Mention, Span, When
 
 _LEAD = 4  # sentences in which an article gives its day
+_LAUNCHING = 8  # tokens from "شنت" to "غارات"
 _MANY = 5  # acts without a day that make a report of one day's fighting
 _EARLIER = frozenset(
     {
@@ -37,7 +38,11 @@ def news_day(scene: Scene) -> tuple[int, Mention] | None:
 def inherit_days(scene: Scene, attacks: Sequence[Draft], news: tuple[int, Mention] | None) -> None:
     """Acts that happened and tell no day take that of the act before them, or of the news."""
     told = _told_days(scene, attacks)
-    bare = [draft for draft in attacks if draft.when is None and draft.status == "occurred" and not draft.plural]
+    bare = [
+        draft
+        for draft in attacks
+        if draft.when is None and draft.status == "occurred" and (not draft.plural or _launched(scene, draft))
+    ]
     day = (news[0], news[1].when, news[1].span) if news is not None and news[1].when is not None else None
     daily = day is not None and _of_one_day(scene, day, bare, attacks)
     for draft in bare:
@@ -49,6 +54,17 @@ def inherit_days(scene: Scene, attacks: Sequence[Draft], news: tuple[int, Mentio
             own = day if leads or daily else None
         if own is not None:
             draft.when, draft.when_span = own[1], own[2]
+
+
+def _launched(scene: Scene, draft: Draft) -> bool:
+    """ "وشنت الطائرات سلسلة غارات": a verb that begins the clause tells the many as one piece of news."""
+    if draft.definite:
+        return False
+    for verb in scene.tokens_between(draft.clause[0], min(draft.clause[0] + 2, draft.trigger), "attack.light"):
+        hit = scene.has(verb, "attack.light")
+        if hit is not None and hit.tag.tense == "past":
+            return draft.trigger - verb <= _LAUNCHING
+    return False
 
 
 def _told_days(scene: Scene, attacks: Sequence[Draft]) -> list[_Day]:
