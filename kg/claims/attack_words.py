@@ -68,7 +68,11 @@ def _told_elsewhere(scene: Scene, token: int, hit: Hit) -> bool:
     if not hit.tag.tense and hit.proclitic.endswith("ل"):
         return True  # للتصدي لقوات: what for, not what
     sentence = scene.sentences[scene.sentence_index(token)]
-    others = scene.tokens_with(sentence, "attack.strong", "attack.weak")
+    first, last = scene.clause(token)
+    opens = hit.tag.tense and first == token > sentence.first and any(scene.places(first, last))
+    if not opens:  # وسقطت قذائف على حي كذا: a clause with a place of its own
+        first, last = sentence.first, sentence.last
+    others = scene.tokens_between(first, last, "attack.strong", "attack.weak")
     return any(attack_word(scene, other) is not None for other in others)
 
 

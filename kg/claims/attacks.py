@@ -18,6 +18,7 @@ from kg.claims.weapons import assign_weapon
 
 TOLL = "attack/toll"
 _LAUNCHED = ("إطلاق", "أطلق")  # attacks only by what they hit
+_BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
 _POSSIBLE = ("عمل", "ضربة")  # attacks by nothing else where they are yet to come
 _FIGHT = frozenset(
     fold(word) for word in ("معارك", "معركة", "اشتباك", "اشتباكات", "مواجهات", "هجوم", "بهجوم", "القتال", "قتال")
@@ -127,7 +128,7 @@ def _draft(
         clause=clause,
         subclass="Attack",
         pattern=f"attack/{hit.tag.lemma}",
-        definite=hit.definite,
+        definite=hit.definite and not _breaks_out(scene, clause[0], token),
         plural=hit.tag.number == "plural" and hit.tag.lemma != "اشتباك",
         strong=hit.tag.group == "attack.strong",
         headline=sentence.kind in ("headline", "caption"),
@@ -150,6 +151,11 @@ def _draft(
         draft.said_by, draft.via = frame.speaker, frame.via
         _threaten(draft, frame)
     return draft if _credible(scene, draft, hit) else None
+
+
+def _breaks_out(scene: Scene, first: int, token: int) -> bool:
+    """ "تجددت الاشتباكات", "تعرضت المدينة للقصف": the article is no pointer back."""
+    return bool(scene.tokens_between(max(first, token - _BROKEN_OUT), token, "outbreak"))
 
 
 def _threaten(draft: Draft, frame: Frame) -> None:

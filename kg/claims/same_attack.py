@@ -21,7 +21,6 @@ _WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what th
 )
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _OPENING = 4  # tokens at the head of a sentence
-_BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
 
 
 def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
@@ -122,19 +121,13 @@ def _masters(known: Mapping[str, KnownEntity], ids: AbstractSet[str]) -> set[str
 
 def _fresh(scene: Scene, event: Draft, draft: Draft) -> bool:
     """A new sentence tells of another act: it begins with "also, later", or other things are struck in it."""
-    if draft.definite and not _breaks_out(scene, draft):
+    if draft.definite:
         return False
     sentence = scene.sentences[draft.sentence]
     if scene.tokens_between(sentence.first, min(sentence.first + _OPENING, draft.trigger), "another"):
         return True
     things, others = _things(scene, event), _things(scene, draft)
     return bool(things) and bool(others) and not things & others
-
-
-def _breaks_out(scene: Scene, draft: Draft) -> bool:
-    """ "تجددت الاشتباكات", "تعرضت المدينة للقصف": the article is no pointer back."""
-    first = max(draft.clause[0], draft.trigger - _BROKEN_OUT)
-    return bool(scene.tokens_between(first, draft.trigger, "outbreak"))
 
 
 def _numbers_agree(event: Draft, draft: Draft) -> float:
