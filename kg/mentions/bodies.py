@@ -9,6 +9,7 @@ from kg.mentions.senses import ACT, DEFINITE, GOVERNMENT, QUOTE, SPEECH
 
 _MUCH_OFTENER = 3
 _WINGS = ("الجناح", "والجناح", "للجناح", "بالجناح", "الذراع", "والذراع")
+_ARMED = frozenset({"ArmedGroup", "MilitaryForce"})
 _OF_ARMS = frozenset({"العسكري", "المسلح", "العسكريه", "المسلحه"})
 _CENTRAL = frozenset({"المركزيه", "الاتحاديه", "الفيدراليه"})
 
@@ -89,7 +90,7 @@ def wings(draft: Draft) -> None:
             continue
         if draft.words[place].norm[0] != "ل" and draft.base(draft.before(place)) != "ل":
             continue
-        if any(named is not None and named.kind == "ArmedGroup" for named in draft.cover[max(0, index - 3) : index]):
+        if any(named is not None and named.kind in _ARMED for named in draft.cover[max(0, index - 3) : index]):
             continue  # كتائب القسام، الجناح العسكري لحركة حماس: said of the name before
         last = owner.last + bool(draft.flags(place - 1) & QUOTE and draft.flags(owner.last) & QUOTE)
         found = Found(index, last, draft.senses[index].letters, "wing")

@@ -9,6 +9,7 @@ from kg.mentions.senses import BEFORE, DEFINITE, GOVERNMENT, ORG_HEAD, SPEECH
 
 _TALKS = frozenset({"حديث", "حديثه", "حديثها", "تصريح", "تصريحات", "مقابله", "لقاء", "حوار", "مصادر"})
 _REPORTERS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلنا", "شاشه", "مصادر", "موفد", "كاميرا", "منصه"})
+_PARTIES = frozenset({"Organization", "ArmedGroup"})
 _NO_HEADS: Set[str] = frozenset()
 _NEAR = 60  # tokens
 
@@ -23,9 +24,19 @@ def guarded_names(draft: Draft, guarded: list[Found]) -> None:
         if draft.cover[found.first] is not None or (found.first and draft.words[found.first - 1].raw == "_"):
             continue
         own = found.kind == "Media" and publisher and publisher in (found.name_en or "").casefold()
-        if found.entity_id in sure or own or (found.kind == "Media" and _reports(draft, found)):
+        told = found.kind == "Media" and _reports(draft, found)
+        if found.entity_id in sure or own or told or _beside_a_party(draft, found):
             found.score = 0.8
             draft.add(found)
+
+
+def _beside_a_party(draft: Draft, found: Found) -> bool:
+    """فتح وحماس: a name joined to that of another party is one."""
+    if found.kind not in _PARTIES:
+        return False
+    before = draft.cover[found.first - 1] if found.first and draft.words[found.first].norm[0] == "و" else None
+    after = draft.cover[found.last] if found.last < draft.count and draft.words[found.last].norm[0] == "و" else None
+    return any(other is not None and other.known and other.kind in _PARTIES for other in (before, after))
 
 
 def _reports(draft: Draft, found: Found) -> bool:

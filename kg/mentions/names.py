@@ -29,6 +29,12 @@ from kg.model import KnownEntity
 _PORTFOLIOS = frozenset({"الخارجيه", "الدفاع", "الداخليه", "الخزانه", "الصحه", "العدل"})
 _TWO_READINGS = frozenset({"Media", "Place"})
 _PLURALS = frozenset({"الحدود", "الاراضي", "الاجواء", "الجهود", "المناطق", "المدن", "الشركات"})
+_FOLLOWERS = frozenset(
+    {
+        *("اتباع", "انصار", "خلايا", "خليه", "فلول", "ناشطي", "نشطاء", "كوادر", "اعضاء", "قيادات", "قياديي", "زعيم"),
+        *("زعماء", "ارهابيي", "مسلحي", "مقاتلي", "عناصر", "فرع", "فروع", "فصيل"),
+    }
+)
 _TITLES = frozenset({"المملكه", "الجاره", "الشقيقه", "جارتها"})
 _SHORT = 4  # letters
 _LAST_CACHED = 100_000
@@ -113,7 +119,7 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     if draft.flags(head) & BEFORE and draft.cover[head] is None:
         if labels[0].entity.kind not in ("Media", "Person"):
             first, head_letters = head, draft.senses[head].letters
-    elif _choice(labels).guarded and not _quoted(draft, index, last):
+    elif _choice(labels).guarded and not _quoted(draft, index, last) and draft.base(head) not in _FOLLOWERS:
         found = Found(index, last, letters, "guarded")
         _choose(found, labels)
         found.score = 0.0

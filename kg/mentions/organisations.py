@@ -64,6 +64,8 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     if fold(draft.text(index, last, sense.letters)).replace('"', "") in draft.lexicon.no_names:
         return None
     found = Found(index, last, sense.letters, "head")
+    if head == "وكاله" and draft.flags(index + 1) & QUOTE:
+        kind = "Media"
     if kind == "Media" and draft.flags(index + 1) & QUOTE and not definite:
         found = Found(index + 2, last - 1, 0, "head")
     name = draft.text(found.first, found.last, found.letters)

@@ -9,6 +9,7 @@ from kg.mentions.senses import (
     ACTOR_SIGN,
     BORDER,
     BOUND,
+    COMMON,
     DEFINITE,
     MOVEMENT,
     PLACE_SIGN,
@@ -30,6 +31,7 @@ _BYLINE = 8  # tokens
 _WINDOW = 4  # tokens before a preposition that tell what it governs
 _TOURED = frozenset({"شمل", "شملت", "تشمل", "يشمل", "ستشمل", "سيشمل"})
 _TOUR = 8  # tokens from the tour to the verb: جولة اقليمية شملت
+_COMPARED = frozenset({"ادني", "اكثر", "اقل", "اكبر", "اخطر", "اقوي", "افضل", "اسوا", "اضعف"})
 _BACKED = ("مدعوم", "ممول")
 _QUARRELS = frozenset(
     {*("ازمه", "نزاع", "خلاف", "خلافات", "توتر", "توترات", "صراع"), *("اتفاق", "اتفاقيه", "مفاوضات", "محادثات")}
@@ -235,6 +237,8 @@ def _after_word(draft: Draft, found: Found, before: int) -> float:
         return 1.5
     if sense.flags & ~STARTS == 0 and _like_a_verb(sense.base):
         return 1
+    if sense.flags & ~(STARTS | COMMON) == 0 and _like_a_verb(sense.base) and sense.base[-1] == "ت":
+        return 1  # شكلت إسرائيل
     # توفير واشنطن, استهداف إسرائيل: a verbal noun has an agent or an object.
     return 0.7 if VERBAL_NOUN.match(sense.base) and not sense.flags & MOVEMENT else 0.2
 
@@ -264,6 +268,8 @@ def _after_preposition(draft: Draft, before: int, preposition: str) -> float:
         return 1
     if preposition == "من" and any(_is_backed(draft.base(index)) for index in range(max(0, before - _WINDOW), before)):
         return 1  # المدعومة بشكل أساسي من الولايات المتحدة
+    if preposition == "من" and draft.base(before - 1) in _COMPARED:
+        return 1
     if preposition in ("من", "الي"):
         return -1 if any(flags & MOVEMENT for flags in window) or preposition == "الي" else -0.2
     return 0.7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.mentions.small_world import named
+from tests.mentions.small_world import mentions, named
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,15 @@ def test_a_hashtag_may_be_a_whole_name() -> None:
 def test_the_armed_opposition_is_not_the_resistance() -> None:
     found = named("ردت القوات المسلحة العراقية على القصف. وأكدت المعارضة المسلحة ذلك.")
     assert ("المعارضة المسلحة", "iraq-armed-opposition") in found
+
+
+def test_a_name_that_is_also_a_word_is_sure_beside_another_party() -> None:
+    assert ("فتح", "fatah") in named("تعثر الحوار بين فتح وحماس.")
+
+
+def test_an_agency_in_quotation_marks_is_a_medium() -> None:
+    assert ("مداد برس", "Media") in {
+        (mention.candidates[0].name_ar, mention.candidates[0].kind)
+        for mention in mentions('نقلت وكالة "مداد برس" الخبر.')
+        if mention.candidates
+    }

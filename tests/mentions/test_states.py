@@ -89,3 +89,11 @@ def test_a_country_that_quarrels_or_backs_is_the_state(text: str) -> None:
 
 def test_an_adjective_in_the_accusative_is_no_country() -> None:
     assert not named("أصيب عشرون مدنيا سورياً في الحادث.")
+
+
+def test_words_that_a_misprint_has_glued_are_told_apart() -> None:
+    assert ("الولايات المتحدة", "united-states") in named("رفضت الولايات المتحدةوقال متحدث إنها تدرس الأمر.")
+
+
+def test_a_country_where_something_happens_is_a_place() -> None:
+    assert ("بغداد", "baghdad") in named("شهدت بغداد ست هجمات.", "place")
