@@ -57,8 +57,13 @@ def _taken(scene: Scene, token: int, hit: Hit) -> bool:
         before = scene.words[token - 1].norm if token else ""
         bare = not _whose(scene, token)  # سيطرتهم is a noun
         return bare and hit.tag.tense == "past" and before not in scene.lexis.words("stance", "speech", "relatives")
+    if token and scene.words[token - 1].norm.removeprefix("ال") in scene.lexis.words("attack", "taking", "aims"):
+        return False
     first = max(scene.sentences[scene.sentence_index(token)].first, token - _ACHIEVED)
-    return bool(scene.tokens_between(first, token, "achieved"))
+    if scene.tokens_between(first, token, "achieved"):
+        return True
+    told = scene.tokens_between(first, token, "announced")
+    return bool(told) and not scene.tokens_between(told[-1], token, "complementiser")
 
 
 def _told_elsewhere(scene: Scene, token: int, hit: Hit) -> bool:

@@ -18,6 +18,7 @@ from kg.claims.weapons import assign_weapon
 
 TOLL = "attack/toll"
 _LAUNCHED = ("إطلاق", "أطلق")  # attacks only by what they hit
+_SUFFICIENT = ("attack.strong", "attack.taking")
 _BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
 _POSSIBLE = ("عمل", "ضربة")  # attacks by nothing else where they are yet to come
 _FIGHT = frozenset(
@@ -136,6 +137,8 @@ def _draft(
     )
     frame = speaker_of(frames, token)
     assign_roles(scene, draft, hit, frame, previous)
+    if hit.tag.group == "attack.taking" and not hit.tag.tense and not draft.fillers("perpetrator"):
+        _add_taker(scene, draft)
     assign_weapon(scene, draft, hit)
     if not (frame is not None and frame.speaker.kind in VIOLENT) and _hopeless(draft, hit):
         return None
@@ -151,6 +154,15 @@ def _draft(
         draft.said_by, draft.via = frame.speaker, frame.via
         _threaten(draft, frame)
     return draft if _credible(scene, draft, hit) else None
+
+
+def _add_taker(scene: Scene, draft: Draft) -> None:
+    """ "تمكنت القوات من استعادة البلدة": who is told to have achieved it takes it."""
+    for verb in scene.tokens_between(scene.sentences[draft.sentence].first, draft.trigger, "achieved", "announced"):
+        for mention in scene.actors(verb + 1, draft.trigger):
+            if mention.candidates[0].kind in VIOLENT:
+                draft.add("perpetrator", scene.filler(mention))
+                return
 
 
 def _breaks_out(scene: Scene, first: int, token: int) -> bool:
@@ -181,6 +193,8 @@ def _credible(scene: Scene, draft: Draft, hit: Hit) -> bool:
     roles = {name for name, _ in draft.roles}
     if hit.tag.lemma in _LAUNCHED:
         return bool(roles & {"target", "place"} or draft.numbers.keys() & {"killed", "injured"})
+    if hit.tag.group == "attack.taking":
+        return True
     if hit.tag.group == "attack.strong":
         return bool(roles or draft.when or draft.numbers or draft.definite)
     return _named(draft) or "weapon" in roles or "killed" in draft.numbers
@@ -197,5 +211,6 @@ def _named(draft: Draft) -> bool:
 def _hopeless(draft: Draft, hit: Hit) -> bool:
     """A weak word of which neither place nor time nor status can make an attack."""
     lemma = hit.tag.lemma
-    judged = lemma in TOLL_WORDS or lemma in _LAUNCHED or lemma in _POSSIBLE or hit.tag.group == "attack.strong"
-    return not judged and not draft.fillers("weapon") and not _named(draft)
+    if lemma in TOLL_WORDS or lemma in _LAUNCHED or lemma in _POSSIBLE or hit.tag.group in _SUFFICIENT:
+        return False
+    return not draft.fillers("weapon") and not _named(draft)

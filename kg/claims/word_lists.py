@@ -27,6 +27,7 @@ _MARKS = {
         for verb in ("تجددت", "تجدد", "اندلعت", "اندلع", "دارت", "نشبت", "احتدمت", "تعرضت", "تعرض", "تتعرض")
         for lead in ("", "و")
     ),
+    "announced": tuple(lead + verb for verb in ("اعلن", "اعلنت", "اعلنوا", "تعلن", "يعلن") for lead in ("", "و")),
     "fire": ("بنيران",),  # by the fire of
     "negator": tuple(lead + word for word in ("لم", "لن", "لا", "ليس", "ليست") for lead in ("", "و", "ف")),
     "answer": tuple(lead + word for word in ("رد", "ردا", "انتقام", "انتقاما") for lead in ("", "ال", "بال", "و")),
