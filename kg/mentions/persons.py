@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.mentions.draft import Draft, Found
+from kg.mentions.name_words import (
+    ends_here,
+    has_article,
+    is_common_shape,
+    is_elative,
+    is_ordinary,
+    is_verb_shape,
+    looks_common,
+    may_be_foreign,
+)
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
     ACT,
@@ -40,11 +48,10 @@ _NO_NAME = (
 )
 _LONGEST = 8
 _FAMILIES = frozenset({"عائله", "عايله", "ال", "عشيره", "قبيله", "حاره", "شارع", "اولاد"})
-VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
 _CLOSING = frozenset("(،,:.")
-_BEGINNINGS = ("است", "تست", "ال", "لل", "فال", "بال", "كال")
-_ENDINGS = ("وا", "ها", "نا", "هم", "هما", "ته")
 _INFLECTED = ("ات", "ون", "ين", "نا", "ه")
+_ALSO_FAMILIES = frozenset({"السيد", "الشيخ", "الحاج", "الامير", "القاضي", "الخطيب"})
+_LOOSE = frozenset({"ولد", "بني", "فان", "دو", "دا", "شيخ", "حاج"})  # particles that are words as well
 _KUNYA = frozenset({"ابو", "ام", "ابي", "ابا"})
 
 
@@ -106,7 +113,7 @@ def _closes(draft: Draft, first: int, position: int, closing: frozenset[str]) ->
         return False
     if sense.flags & (_NO_NAME | QUALIFIER | PALE | LINK | TITLE_NOUN) or position == first:
         return False
-    return not looks_common(sense.word) or (bool(sense.flags & DEFINITE) and not _common_shape(sense.base))
+    return not looks_common(sense.word.norm, sense.word.raw) or (has_article(sense) and not is_common_shape(sense.base))
 
 
 def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
@@ -119,31 +126,40 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
             after = draft.flags(index + 1)
             named = (after & GIVEN and not after & DOUBTFUL) or after & PARTICLE
             return bool(named) or _family_follows(draft, index) or _speaks(draft, index)
+        if sense.base in _LOOSE and not trusted:
+            return bool(draft.flags(index + 1) & (GIVEN | HONORIFIC))
         return True
-    if not trusted or flags & (_NO_NAME | DEFINITE | PALE | LINK | TITLE_NOUN) or sense.adjective is not None:
+    if not trusted or flags & (_NO_NAME | PALE | LINK | TITLE_NOUN) or has_article(sense):
+        return False
+    if sense.adjective is not None or is_ordinary(draft, sense):
         return False
     after = draft.flags(index + 1)
     if (after & GIVEN and not after & DOUBTFUL) or draft.base(index + 1) in ("بن", "بنت"):
-        return not looks_common(sense.word)  # الدكتورة فضيلة محمد, الشيخ هزاع بن محمد
-    return not _hardly_first(sense.word) and not _hardly_second(draft, index + 1)
+        return True  # الدكتورة فضيلة محمد, الشيخ هزاع بن محمد
+    return not _hardly_first(sense.word) and _may_be_second(draft, index, index + 1)
 
 
 def _hardly_first(word: Word) -> bool:
-    """Shapes that an unknown word at the beginning of a name hardly has: أحدث, خريطة, ملتزمون, بحثنا."""
-    return looks_common(word) or (len(word.norm) == 4 and word.raw[0] == "أ") or word.norm.endswith(_INFLECTED)
+    """Shapes that an unknown word at the beginning of a name hardly has: رداً, ملتزمون, بحثنا."""
+    return "ً" in word.raw or len(word.norm) < 2 or word.norm.endswith(_INFLECTED[:-1]) or word.norm[0] == "و"
 
 
-def _hardly_second(draft: Draft, index: int) -> bool:
-    """Shapes that the word after an unknown first name hardly has."""
-    if index >= draft.count:
-        return True
-    word = draft.words[index]
-    if draft.flags(index) & DEFINITE:
-        return not word.norm.endswith("ي")
-    if draft.flags(index) & (GIVEN | PARTICLE):
+def _may_be_second(draft: Draft, first: int, index: int) -> bool:
+    """Whether the word after an unknown first name may belong to the name."""
+    if index >= draft.count or draft.cover[index] is not None:
         return False
-    behind = draft.lexicon.flags.get(word.norm[1:], 0) if word.norm[0] in "لبكف" else 0
-    return bool(behind) or (len(word.norm) > 5 and word.norm.endswith(_INFLECTED))
+    sense = draft.senses[index]
+    if sense.word.kind != "arabic" or sense.flags & (_NO_NAME | PALE | LINK | TITLE_NOUN) or sense.letters:
+        return False
+    if sense.flags & (GIVEN | PARTICLE):
+        return True
+    ordinary = is_ordinary(draft, sense)
+    if has_article(sense):
+        family = sense.word.raw.endswith("ي") and sense.base.startswith("ال")
+        return not ordinary and (family or not (is_common_shape(sense.base) or sense.base.endswith("ه")))
+    if ordinary or (len(sense.base) > 5 and sense.base.endswith(_INFLECTED[:-1])):
+        return False
+    return not looks_common(draft.words[first].norm, draft.words[first].raw) or ends_here(draft, index + 1)
 
 
 def _family_follows(draft: Draft, index: int) -> bool:
@@ -157,11 +173,13 @@ def _family_follows(draft: Draft, index: int) -> bool:
 
 
 def _speaks(draft: Draft, index: int) -> bool:
-    """A verb of saying stands before, and the next word is no word of the language that the lexicon knows."""
+    """A verb of saying stands before, and the next word is no word of the language."""
     after = draft.senses[index + 1] if index + 1 < draft.count else None
-    if after is None or not draft.flags(index - 1) & SPEECH or draft.base(index) != "علي":
+    if after is None or not draft.flags(index - 1) & SPEECH or draft.flags(index - 1) & DEFINITE:
         return False
-    return after.flags == 0 and after.adjective is None and not looks_common(after.word)
+    if after.flags & ~SURNAME or after.adjective is not None or draft.cover[index + 1] is not None:
+        return False
+    return after.word.kind == "arabic" and not is_ordinary(draft, after)
 
 
 def _parts(draft: Draft, index: int) -> tuple[int, int]:
@@ -169,7 +187,7 @@ def _parts(draft: Draft, index: int) -> tuple[int, int]:
     position, units = index, 0
     while position < draft.count and position - index < _LONGEST:
         sense = draft.senses[position]
-        if position > index and not _continues(draft, index, position):
+        if position > index and not _continues(draft, index, position, units):
             break
         if sense.flags & PARTICLE:
             length = _particle(draft, position)
@@ -180,7 +198,7 @@ def _parts(draft: Draft, index: int) -> tuple[int, int]:
             continue
         units += not sense.flags & CLOSER
         position += 1
-        family = units > 1 and sense.flags & DEFINITE and not sense.flags & (GIVEN | CLOSER)
+        family = units > 1 and has_article(sense) and not sense.flags & (GIVEN | CLOSER)
         if family and not draft.flags(position) & (CLOSER | PARTICLE):
             break
     return units, position
@@ -201,7 +219,7 @@ def _particle(draft: Draft, position: int) -> int:
     return 0
 
 
-def _continues(draft: Draft, first: int, position: int) -> bool:
+def _continues(draft: Draft, first: int, position: int, units: int) -> bool:
     """Whether the token goes on with the name: a given name, a family name, or an unknown word that is no verb."""
     sense = draft.senses[position]
     flags = sense.flags
@@ -216,42 +234,48 @@ def _continues(draft: Draft, first: int, position: int) -> bool:
     if flags & GIVEN and flags & STOP:
         return position + 1 < draft.count and draft.words[position + 1].kind == "punctuation"
     if flags & GIVEN:
-        verb = flags & (STOP | SPEECH | ACT) or (position > first + 1 and _elative(sense.word))
+        verb = flags & (STOP | SPEECH | ACT) or (units > 1 and is_elative(sense.word))
         return not (flags & DOUBTFUL and verb)
-    if flags & DEFINITE:
-        if sense.adjective is not None:
-            # السوداني is a family name after two names, and after one that is nothing else.
-            return sense.form == "m" and (position > first + 1 or not draft.flags(first) & DOUBTFUL)
-        if flags & (NO_NISBA | ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
-            return False
-        return sense.base.endswith("ي") or (position == first + 1 and not _common_shape(sense.base))
-    if flags & _NO_NAME or sense.adjective is not None or looks_common(sense.word):
+    if has_article(sense):
+        return _goes_on_definite(draft, first, position, units)
+    if flags & _NO_NAME or sense.adjective is not None:
         return False
-    if len(sense.base) == 4 and sense.word.raw[0] == "أ":
-        return False  # أرفع, أكبر
-    if position == first + 1:
-        return bool(flags & SURNAME) or not (sense.base[0] in "لب" and draft.lexicon.flags.get(sense.base[1:], 0))
-    return bool(draft.flags(position - 1) & GIVEN) and not sense.base.endswith("ت")
-
-
-def _elative(word: Word) -> bool:
-    return word.raw[0] == "أ" and len(word.norm) == 4 and word.norm[2:] == "بر"
-
-
-def _common_shape(base: str) -> bool:
-    """Definite words that are hardly family names: participles, plurals, verbal nouns."""
-    return base.startswith("الم") or base.endswith(("ين", "ون", "ات", "يه")) or bool(VERBAL_NOUN.match(base[2:]))
-
-
-def looks_common(word: Word) -> bool:
-    """Shapes that names hardly ever have: سيزور, يلتقي, التقت, رداً, انزعاجه, باندلاع, وعائلته."""
-    norm, raw = word.norm, word.raw
-    if "ً" in raw or len(norm) < 2:
+    if units == 1 and flags & SURNAME:
         return True
-    if (norm[0] == "ي" and len(norm) > 2) or (raw.endswith("ه") and len(norm) > 3):
+    return _goes_on_unknown(draft, position, units)
+
+
+def _goes_on_definite(draft: Draft, first: int, position: int, units: int) -> bool:
+    """A family name with the article: الكناني, السوداني, الدالي."""
+    sense = draft.senses[position]
+    flags = sense.flags
+    if sense.adjective is not None:
+        # السوداني is a family name after two names, and after one that is nothing else.
+        return sense.form == "m" and (units > 1 or not draft.flags(first) & DOUBTFUL)
+    if flags & HONORIFIC and units == 1 and sense.base in _ALSO_FAMILIES:
+        return not draft.flags(first) & DOUBTFUL and ends_here(draft, position + 1)  # محمد السيد
+    if flags & (NO_NISBA | ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
+        return False
+    if sense.base.endswith("ي"):
         return True
-    if len(norm) < 4:
-        return norm[0] == "و"
-    if norm[0] == "و" or (norm[0] == "س" and norm[1] in "يت" and len(norm) > 4) or norm.startswith(_BEGINNINGS):
+    ordinary, common = is_ordinary(draft, sense), is_common_shape(sense.base)
+    if units == 1:
+        return not ordinary or (not common and ends_here(draft, position + 1))
+    given = draft.flags(position - 1) & GIVEN and draft.flags(position - 2) & GIVEN
+    return bool(given) and not ordinary and not sense.base.endswith("ه")
+
+
+def _goes_on_unknown(draft: Draft, position: int, units: int) -> bool:
+    """A word that the lexicon does not know: a name after a name, unless it is one of the language."""
+    sense = draft.senses[position]
+    word = sense.word
+    if sense.base[0] in "لب" and draft.lexicon.flags.get(sense.base[1:], 0):
+        return False
+    verbal = (len(sense.base) == 4 and word.raw[0] == "أ") or is_verb_shape(sense.base)
+    if is_ordinary(draft, sense) or verbal:
+        return units == 1 and ends_here(draft, position + 1, surely=True)
+    if looks_common(word.norm, word.raw):
+        return may_be_foreign(draft, position)
+    if units == 1:
         return True
-    return norm.endswith(_ENDINGS) or bool(VERBAL_NOUN.match(norm))
+    return bool(draft.flags(position - 1) & (GIVEN | CLOSER)) or ends_here(draft, position + 1)

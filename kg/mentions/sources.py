@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.persons import VERBAL_NOUN
+from kg.mentions.name_words import VERBAL_NOUN
 from kg.mentions.senses import COMMON, DEFINITE, SOURCE, SPEECH, STOP, TEMPORAL
 
 _LONGEST = 5
