@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, phrase_end, things_around, whose
+from kg.claims.attack_victims import add_exposed
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.claims.speech import oblique
@@ -33,9 +34,10 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         if hit.tag.lemma == "تعرض":
             for filler in [scene.filler(mention) for mention in subjects] or _before(scene, verb, draft.clause[0]):
                 draft.add("target", filler)
+            if not draft.ids("target"):
+                add_exposed(scene, draft, verb)
         elif hit.tag.lemma == "وقع" and lemma == "كمين":
-            for mention in subjects[:1]:
-                draft.add("target", scene.filler(mention))
+            add_exposed(scene, draft, verb)
         elif hit.tag.lemma in _DOING:
             fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(
                 scene, verb, draft.clause[0]

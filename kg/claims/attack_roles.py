@@ -16,6 +16,7 @@ from kg.claims.attack_agents import (
 from kg.claims.attack_carry import SUFFERING, carry_subject, leader, same_fighters
 from kg.claims.attack_claims import by_announcement, by_responsibility
 from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, bodily, clitic, next_item, things_around, whose
+from kg.claims.attack_victims import add_fallen
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
@@ -43,6 +44,7 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     if not draft.ids("perpetrator") or (frame is not None and frame.speaker.id in draft.ids("perpetrator")):
         by_announcement(scene, draft, lemma, frame, verb=verb)
     by_responsibility(scene, draft)
+    add_fallen(scene, draft)
     draft.drop("target", draft.ids("perpetrator"))  # nobody strikes themselves: an alias beside the name
 
 

@@ -113,3 +113,21 @@ def test_a_report_of_a_day_of_fighting_gives_its_day_to_all_acts() -> None:
     )
     assert set(days(f"المقاومة تواصل عملياتها\n{acts}وانتهت الهدنة صباح اليوم.")) == {date(2023, 5, 17)}
     assert set(days(f"المقاومة تواصل عملياتها\n{acts}")) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("أدت غارة جوية أميركية في سوريا إلى مقتل محسن الفضلي زعيم مجموعة خراسان.", "muhsin-al-fadhli"),
+        ("قتل أربعة عناصر من الجيش العراقي في هجوم مسلح شمال بغداد.", "iraqi-army"),
+        ("قتل ثلاثة جنود سوريين في انفجار عبوة ناسفة شرقي البلاد.", "syria"),
+        ("تعرضت قوة إسرائيلية لكمين محكم في جباليا.", "israel"),
+        ("وقعت قوة من الجيش الإسرائيلي في كمين نصبته كتائب القسام في جباليا.", "idf"),
+    ],
+)
+def test_who_falls_is_struck(text: str, who: str) -> None:
+    assert who in ids(attack(text), "target")
+
+
+def test_whose_sons_fall_is_not_struck_himself() -> None:
+    assert ids(attack("أدت غارة جوية إسرائيلية في غزة إلى مقتل أبناء إسماعيل هنية."), "target") == []
