@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions import bodies, coreference, family
+from kg.mentions.bylines import drop_bylines, drop_datelines, drop_signatures
 from kg.mentions.compose import body_at, joined_adjectives, leaders, pair_at, state_at
 from kg.mentions.draft import Draft, Found
 from kg.mentions.holders import appositions, titled_persons
@@ -15,7 +16,7 @@ from kg.mentions.places import bare_places, head_places
 from kg.mentions.roles import role_mentions, roles_before_names
 from kg.mentions.senses import ORG_HEAD, PAIRED, STARTS
 from kg.mentions.sources import unnamed_sources
-from kg.mentions.states import drop_bylines, drop_datelines, drop_signatures, seats_as_places, settle_states
+from kg.mentions.states import seats_as_places, settle_states
 from kg.mentions.times import read_times, time_mentions
 from kg.model import Document, Mention, Ontology
 

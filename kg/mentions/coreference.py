@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.senses import BEFORE, DEFINITE, GOVERNMENT, ORG_HEAD, SPEECH
+from kg.mentions.senses import BEFORE, DEFINITE, GOVERNMENT, ORG_HEAD, QUOTE, SPEECH
 
 _TALKS = frozenset({"حديث", "حديثه", "حديثها", "تصريح", "تصريحات", "مقابله", "لقاء", "حوار", "مصادر"})
 _REPORTERS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلنا", "شاشه", "مصادر", "موفد", "كاميرا", "منصه"})
@@ -89,10 +89,12 @@ def _heads(draft: Draft, found: Found) -> Set[str]:
 
 
 def acronyms(draft: Draft) -> None:
-    """Join two names of which the second stands in brackets after the first: الجبهة الشعبية (pflp)."""
+    """Join two names of which the second stands in brackets or quotes after the first: الجبهة الشعبية (pflp)."""
     for found in draft.found:
         index = found.last
-        if index + 1 < draft.count and draft.words[index].raw == "(":
+        if found.finder == "head" and index + 1 < draft.count and draft.flags(index) & QUOTE:
             other = draft.cover[index + 1]
-            if other is not None and other is not found and found.finder == "head" and other.known:
+            if other is None or other is found or not other.known:
+                continue
+            if draft.words[index].raw == "(" or (other.kind == found.kind and draft.flags(other.last) & QUOTE):
                 found.same_as(other)

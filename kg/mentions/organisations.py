@@ -35,6 +35,7 @@ _LONG_ONLY = frozenset({"مركز", "ملتقي", "منتدي", "مجمع", "ت�
 _COMMITTEES = frozenset({"اللجنه", "الهييه", "المجلس", "الامانه"})
 _ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", "مراسله", "محلل"})
 _LONGEST_QUOTE = 6
+_NEWS = frozenset({"انباء", "الانباء", "الاعلام", "الاخبار"})
 _OPERATIONS = frozenset({"عمليات", "العمليات"})
 _PARTS = frozenset({"لجنه", "دايره", "مكتب", "شعبه", "اداره", "هييه"})  # of a parliament, a party
 _PERSONAL = frozenset({"مكتب", "موقع", "اداره", "قياده", "جهاز", "سلطه"})  # مكتب المالكي: the complement is a person
@@ -64,7 +65,7 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     if fold(draft.text(index, last, sense.letters)).replace('"', "") in draft.lexicon.no_names:
         return None
     found = Found(index, last, sense.letters, "head")
-    if head == "وكاله" and draft.flags(index + 1) & QUOTE:
+    if head == "وكاله" and (draft.flags(index + 1) & QUOTE or draft.base(index + 1) in _NEWS):
         kind = "Media"
     if kind == "Media" and draft.flags(index + 1) & QUOTE and not definite:
         found = Found(index + 2, last - 1, 0, "head")
@@ -87,7 +88,7 @@ def _names_none(draft: Draft, index: int, last: int, head: str) -> bool:
         return True
     if head == "غرفه" and following not in _OPERATIONS:
         return True
-    if head == "جبهه" and draft.base(index - 1) in ("في", "استهدفت"):
+    if head == "جبهه" and (draft.base(index - 1) in ("في", "استهدفت") or draft.words[index].norm[0] == "ب"):
         return True  # a front of the fighting
     quoted = draft.flags(index + 1) & QUOTE
     if head in _LONG_ONLY and last < index + 3 and not quoted:

@@ -24,13 +24,11 @@ from kg.mentions.senses import (
 _SUBJECT_FOLLOWS = frozenset({"ان", "بان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
 _SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "الكابيتول", "قصر"})
 _AT = frozenset({"في", "الي", "داخل", "خارج", "امام"})
-_DASHES = ("-", "–", "—", "--")
-_ENDS = (".", "»", "«", '"', "!", "؟")
-_DATELINE = 16  # tokens
-_BYLINE = 8  # tokens
 _WINDOW = 4  # tokens before a preposition that tell what it governs
 _TOURED = frozenset({"شمل", "شملت", "تشمل", "يشمل", "ستشمل", "سيشمل"})
 _TOUR = 8  # tokens from the tour to the verb: جولة اقليمية شملت
+_RESUMED = frozenset({"بها", "به", "عليها", "عليه", "لها", "له", "اليها", "اليه", "عنها", "عنه"})
+_SUFFERED = frozenset({"تعرض", "يتعر", "تتعر"})
 _COMPARED = frozenset({"ادني", "اكثر", "اقل", "اكبر", "اخطر", "اقوي", "افضل", "اسوا", "اضعف"})
 _BACKED = ("مدعوم", "ممول")
 _QUARRELS = frozenset(
@@ -66,48 +64,6 @@ def settle_states(draft: Draft) -> None:
         together = joined in scores and joined not in places and scores[found] >= 0
         if not together or found.sign:
             make_place(draft, found)
-
-
-def drop_datelines(draft: Draft) -> None:
-    """`بغداد، العراق (CNN) --`: the place and the medium before the dash are where the report comes from, no actors."""
-    for sentence in draft.document.sentences[:6]:
-        for index in range(sentence.first, min(sentence.last, sentence.first + _DATELINE)):
-            raw = draft.words[index].raw
-            if raw[0] not in "-–—" or index == sentence.first or draft.words[index - 1].raw not in (")", *_DASHES):
-                continue
-            for found in [found for found in draft.found if sentence.first <= found.first < index]:
-                if found.kind == "Media":
-                    draft.drop(found)
-                elif found.kind == "State" and may_be_place(found):
-                    make_place(draft, found)
-            break
-
-
-def drop_signatures(draft: Draft) -> None:
-    """`(أ ف ب)` at the end of a paragraph is the agency that the text is from, no actor."""
-    words = draft.words
-    for found in [found for found in draft.found if found.kind == "Media"]:
-        opening, last = found.first - 1, found.last + 1
-        if opening < 1 or words[opening].raw != "(" or found.last >= draft.count or words[found.last].raw != ")":
-            continue
-        ends = words[opening - 1].raw in _ENDS or words[opening - 1].kind == "newline"
-        if ends and (last >= draft.count or words[last].kind == "newline"):
-            draft.drop(found)
-
-
-def drop_bylines(draft: Draft) -> None:
-    """`فلان الفلاني – عين اليوم` on a line of its own near the top is the writer, no actor."""
-    for sentence in draft.document.sentences[:5]:
-        found = draft.cover[sentence.first]
-        if found is not None and found.kind in ("Place", "State") and draft.base(found.last) == ":":
-            found = draft.cover[found.last + 1] if found.last + 1 < sentence.last else None
-            if found is not None and found.kind == "Person" and not found.known and found.finder == "person":
-                draft.drop(found)  # أبوظبي: فلان الفلاني
-            continue
-        if found is None or found.kind != "Person" or found.known or sentence.last - sentence.first > _BYLINE:
-            continue
-        if found.last == sentence.last or draft.words[found.last].raw in _DASHES:
-            draft.drop(found)
 
 
 def seats_as_places(draft: Draft) -> None:
@@ -237,6 +193,9 @@ def _after_word(draft: Draft, found: Found, before: int) -> float:
         return 1.5
     if sense.flags & ~STARTS == 0 and _like_a_verb(sense.base):
         return 1
+    verb = draft.base(before - 1)
+    if sense.base in _RESUMED and (draft.flags(before - 1) & ACT or _like_a_verb(verb)) and verb[:4] not in _SUFFERED:
+        return 1  # التي تسيطر عليها دمشق
     if sense.flags & ~(STARTS | COMMON) == 0 and _like_a_verb(sense.base) and sense.base[-1] == "ت":
         return 1  # شكلت إسرائيل
     # توفير واشنطن, استهداف إسرائيل: a verbal noun has an agent or an object.
@@ -259,6 +218,8 @@ def _like_a_verb(base: str) -> bool:
         return False
     if base[0] in "وفس" and len(base) > 4 and base[1] in "تي":
         return not base.endswith(("ه", "ات"))
+    if base.endswith(("ته", "تها", "تهم")) and len(base) > 4 and base[:2] != "ال":
+        return True  # ارتكبته, طرحتها
     return len(base) > 3 and (base[0] in "تي" or (base[-1] == "ت" and base[-2] not in "اي" and base[:2] != "ال"))
 
 

@@ -97,3 +97,16 @@ def test_words_that_a_misprint_has_glued_are_told_apart() -> None:
 
 def test_a_country_where_something_happens_is_a_place() -> None:
     assert ("بغداد", "baghdad") in named("شهدت بغداد ست هجمات.", "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["المناطق التي تسيطر عليها بغداد واسعة.", "أثارت الخطوة حفيظة بغداد.", "العقود التي أبرمتها بغداد سارية."],
+)
+def test_a_capital_that_acts_stands_for_its_state(text: str) -> None:
+    assert ("بغداد", "iraq") in named(text)
+
+
+@pytest.mark.parametrize("text", ["الهجمات التي شهدتها بغداد أمس.", "في عاصمتها بغداد وقع الحادث."])
+def test_a_capital_where_something_happens_is_a_city(text: str) -> None:
+    assert ("بغداد", "baghdad") in named(text, "place")

@@ -1,0 +1,53 @@
+"""What an article says of its own making: datelines, writers, the agencies that it is from. They are no actors."""
+
+from __future__ import annotations
+
+from kg.mentions.draft import Draft
+from kg.mentions.states import make_place, may_be_place
+
+_DASHES = ("-", "–", "—", "--")
+_ENDS = (".", "»", "«", '"', "!", "؟")
+_DATELINE = 16  # tokens
+_BYLINE = 8  # tokens
+
+
+def drop_datelines(draft: Draft) -> None:
+    """`بغداد، العراق (CNN) --`: the place and the medium before the dash are where the report comes from, no actors."""
+    for sentence in draft.document.sentences[:6]:
+        for index in range(sentence.first, min(sentence.last, sentence.first + _DATELINE)):
+            raw = draft.words[index].raw
+            if raw[0] not in "-–—" or index == sentence.first or draft.words[index - 1].raw not in (")", *_DASHES):
+                continue
+            for found in [found for found in draft.found if sentence.first <= found.first < index]:
+                if found.kind == "Media":
+                    draft.drop(found)
+                elif found.kind == "State" and may_be_place(found):
+                    make_place(draft, found)
+            break
+
+
+def drop_signatures(draft: Draft) -> None:
+    """`(أ ف ب)` at the end of a paragraph is the agency that the text is from, no actor."""
+    words = draft.words
+    for found in [found for found in draft.found if found.kind == "Media"]:
+        opening, last = found.first - 1, found.last + 1
+        if opening < 1 or words[opening].raw != "(" or found.last >= draft.count or words[found.last].raw != ")":
+            continue
+        ends = words[opening - 1].raw in _ENDS or words[opening - 1].kind == "newline"
+        if ends and (last >= draft.count or words[last].kind == "newline"):
+            draft.drop(found)
+
+
+def drop_bylines(draft: Draft) -> None:
+    """`فلان الفلاني – عين اليوم` on a line of its own near the top is the writer, no actor."""
+    for sentence in draft.document.sentences[:5]:
+        found = draft.cover[sentence.first]
+        if found is not None and found.kind in ("Place", "State") and draft.base(found.last) == ":":
+            found = draft.cover[found.last + 1] if found.last + 1 < sentence.last else None
+            if found is not None and found.kind == "Person" and not found.known and found.finder == "person":
+                draft.drop(found)  # أبوظبي: فلان الفلاني
+            continue
+        if found is None or found.kind != "Person" or found.known or sentence.last - sentence.first > _BYLINE:
+            continue
+        if found.last == sentence.last or draft.words[found.last].raw in _DASHES:
+            draft.drop(found)
