@@ -13,6 +13,8 @@ TOLL_WORDS = frozenset(
 TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo", "attack.result", "attack.taking")
 _PLURALS = {"عملية": "عمليات", "معركة": "معارك", "مواجهة": "مواجهات"}  # they need other words than their singulars
 _HELD = "@held"
+_SINCE = 12
+_FLYING = frozenset({"سقط", "أطلق"})
 _LED = 2
 _POSSESSED = ("ها", "هم")
 _ACHIEVED = 8  # tokens from "تمكن" to what it brought about
@@ -90,6 +92,8 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
     leading = scene.lexis.leading.get(needed)
     if leading and any(_led_in(scene.words[at].norm, leading) for at in range(max(0, token - _LED), token)):
         return True
+    if hit.tag.lemma in _FLYING and hit.tag.tense == "past" and _flown(scene, token, wanted):
+        return True
     left = 2 if hit.tag.group != "attack.result" else 4
     for at in range(token + 1, min(token + 9, len(scene.words))):
         if at == token + 1 and scene.words[at].norm == "ضد" and (hit.definite or _whose(scene, token)):
@@ -101,6 +105,23 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
         if scene.number[at] is None and scene.words[at].norm not in _MEASURES and not named:
             left -= 1
         if not left:
+            return False
+    return False
+
+
+def _flown(scene: Scene, verb: int, wanted: frozenset[str]) -> bool:
+    """ "إن أربعة صواريخ على الأقل سقطت": what falls or is fired stands before the verb, with no relative between.
+
+    What has fallen since a war began is no attack.
+    """
+    _, last = scene.clause(verb)
+    if any(scene.words[at].norm == "منذ" for at in range(verb + 1, min(last, verb + _SINCE))):
+        return False
+    for at in range(verb - 1, max(-1, verb - 5), -1):
+        word = scene.words[at]
+        if word.norm in wanted:
+            return True
+        if word.kind == "punctuation" or scene.has(at, "relative", "finite") is not None:
             return False
     return False
 

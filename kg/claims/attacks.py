@@ -19,6 +19,8 @@ from kg.claims.weapons import assign_weapon
 TOLL = "attack/toll"
 _LAUNCHED = ("إطلاق", "أطلق")  # attacks only by what they hit
 _SUFFICIENT = ("attack.strong", "attack.taking")
+_LEADERS = frozenset(fold(word) for word in ("قيادي", "قائد", "زعيم", "أمير"))
+_FALLEN = 7  # tokens from a word of killing to who is killed
 _BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
 _POSSIBLE = ("عمل", "ضربة")  # attacks by nothing else where they are yet to come
 _FIGHT = frozenset(
@@ -179,9 +181,27 @@ def _threaten(draft: Draft, frame: Frame) -> None:
 def _violent_death(scene: Scene, draft: Draft) -> bool:
     """Soldiers or fighters that fall on a day or at a place; not a toll of years."""
     words = {rest for token in range(*draft.clause) for _, rest in scene.words[token].stems}
-    if "منذ" in words:
+    if "منذ" in words or words & scene.lexis.words("attack", "vetoes", "accident"):
         return False
-    return bool(words & _FIGHT) and bool(draft.when or draft.fillers("place"))
+    if any(filler.kind == "Person" for filler in draft.fillers("target")) and _leader_falls(scene, draft):
+        return True
+    fallen = words & _FIGHT or _fighters_fall(scene, draft)
+    return bool(fallen) and bool(draft.when or draft.fillers("place"))
+
+
+def _leader_falls(scene: Scene, draft: Draft) -> bool:
+    """ "مقتل القيادي فلان": who leads fighters is killed by somebody."""
+    ahead = range(draft.trigger + 1, min(draft.trigger + 4, len(scene.words)))
+    return any(scene.words[at].norm.removeprefix("ال") in _LEADERS for at in ahead)
+
+
+def _fighters_fall(scene: Scene, draft: Draft) -> bool:
+    """ "مقتل 42 من عناصر التنظيم", "قتل ثلاثة جنود": so many fighters, right after the word."""
+    last = min(draft.trigger + _FALLEN, draft.clause[1])
+    if not any(scene.numbers(draft.trigger + 1, last)):
+        return False
+    fallen = scene.lexis.words("attack", "fighters", "fallen")
+    return any(scene.words[at].norm in fallen for at in range(draft.trigger + 1, last))
 
 
 def _credible(scene: Scene, draft: Draft, hit: Hit) -> bool:

@@ -46,6 +46,7 @@ _PERFECT = (
 _FOILED = frozenset(
     {"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"}
 )  # a deal foiled or cancelled is still a deal
+_ANY = frozenset(lead + word for word in ("اي", "ايه") for lead in ("", "و", "ب", "ل"))  # any attack: one that may come
 _OUTRANKING = ("denied", "demanded", "threatened")
 _HOLD = 4  # tokens from such a verb to what it governs
 
@@ -57,6 +58,8 @@ def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | 
     verb = _finite_verb(scene, trigger, max(first, trigger - _REACH))
     if _negated(scene, trigger, max(sentence.first, trigger - 4)):
         return "denied", True
+    if event_class == "Attack" and trigger > sentence.first and scene.words[trigger - 1].norm in _ANY:
+        return ("denied" if _disowned(scene, sentence.first, trigger) else "hypothetical"), True
     following = _adjective(scene, trigger)
     if following is not None:
         return following, True
@@ -73,6 +76,14 @@ def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | 
     if event_class != "Attack" and _lies_ahead(when, published):
         return "planned", True
     return "occurred", verb == "past"
+
+
+def _disowned(scene: Scene, first: int, trigger: int) -> bool:
+    """ "نفى تنفيذ أي هجوم"; to foil any attack is no denial of one."""
+    return any(
+        (hit := scene.has(token, "stance.denied")) is not None and hit.tag.lemma not in _FOILED
+        for token in scene.tokens_between(max(first, trigger - 6), trigger, "stance.denied")
+    )
 
 
 def _lies_ahead(when: When | None, published: date | None) -> bool:
