@@ -60,7 +60,7 @@ def concluded_status(scene: Scene, draft: Draft, *, verb: bool) -> Status | None
     """What the words of making tell: "وقعت", "أبرم", "بموجب", "توصلا إلى": made; a future verb: planned."""
     trigger = draft.trigger
     if of_two(scene, draft):
-        return None if _possible(scene, trigger - 1) else "occurred"
+        return _wish(scene, trigger - 1) or "occurred"
     if verb:
         hit = scene.has(trigger, "agreement.agree")
         return "occurred" if hit is not None and hit.tag.tense == "past" else None
@@ -72,7 +72,7 @@ def concluded_status(scene: Scene, draft: Draft, *, verb: bool) -> Status | None
         if hit is None:
             continue
         if hit.tag.tense in ("past", "present"):
-            return None if _possible(scene, at) else "occurred"
+            return _wish(scene, at) or "occurred"
         if hit.tag.tense == "future":
             return "planned"
         if not hit.tag.tense and hit.tag.lemma in _MAKING and at < trigger and _done(scene, at):
@@ -87,9 +87,16 @@ def concluded_status(scene: Scene, draft: Draft, *, verb: bool) -> Status | None
     return None
 
 
-def _possible(scene: Scene, token: int) -> bool:
-    """The verb stands after a word that makes it a wish or a condition."""
-    return any(
-        scene.has(at, "stance.hypothetical", "stance.demanded", "negation") is not None
-        for at in range(max(0, token - 3), token)
+def _wish(scene: Scene, token: int) -> Status | None:
+    """The verb stands after a word that makes it a wish, a condition or a denial ("احتمال أن توقع", "لم توقع")."""
+    groups: tuple[tuple[str, Status], ...] = (
+        ("stance.hypothetical", "hypothetical"),
+        ("stance.demanded", "demanded"),
+        ("negation", "denied"),
     )
+    for at in range(token - 1, max(-1, token - 4), -1):
+        for group, status in groups:
+            hit = scene.has(at, group)
+            if hit is not None and not (hit.tag.lemma == "قد" and at == token - 1):
+                return status
+    return None

@@ -13,6 +13,7 @@ from kg.model import Filler, Mention
 
 _HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
 _HOSTS = frozenset({"شهد", "استضاف"})
+_HOLD = 14  # tokens from a verb to the talks that it tells of, each name one
 _PARTNER = 12  # tokens from "لقاء فلان" to the name of the other
 _OPENING = 9  # tokens in which a sentence names its subject
 _BACK = 2  # sentences that may lie between a subject and the verb that leaves it out
@@ -35,7 +36,7 @@ def meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
         mentions = subject_of(scene, draft.trigger, min(draft.trigger + 6, last), draft.clause[0])[:1]
         mentions += after_words(scene, draft.trigger + 1, last, ("مع", "ب"))
     else:
-        mentions = list(scene.actors(draft.trigger + 1, end))
+        mentions = _until_next_verb(scene, list(scene.actors(draft.trigger + 1, end)))
         if len({mention.candidates[0].id for mention in mentions}) < 2:
             mentions = (
                 subject_of(scene, draft.trigger, draft.trigger + 1, scene.sentences[draft.sentence].first) + mentions
@@ -44,6 +45,15 @@ def meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
         if scene.words[mention.first - 1].norm not in ("هامش", "بحضور", "لدي"):
             _take(scene, draft, mention)
     _implied(scene, draft, draft.trigger)
+
+
+def _until_next_verb(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """ "التقى س ص وإسرائيل تقصف": a name with a verb of its own right after it begins another clause."""
+    for number, mention in enumerate(mentions):
+        joined = scene.words[mention.first].norm.startswith("و")
+        if number and joined and mention.last < len(scene.words) and scene.has(mention.last, "finite") is not None:
+            return mentions[:number]
+    return mentions
 
 
 def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
@@ -55,6 +65,9 @@ def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
     for filler in demonym_parties(scene, trigger, last) or between(scene, trigger + 1, last, sides):
         draft.add("party", filler)
     pair = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
+    verb = holding_verb(scene, draft)
+    if not pair and verb is not None:  # بدأت بين س وص مفاوضات
+        pair = after_words(scene, verb + 1, trigger, words("dialogue_round", "parties", "between"))
     partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
     for mention in fighters(pair):
         draft.add("party", scene.filler(mention))
@@ -66,7 +79,6 @@ def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
         if beside.candidates[0].kind == "Person" and not pair and not partners:
             _partner(scene, draft, beside, last)
     _pronoun(scene, draft, [*pair, *partners])
-    verb = holding_verb(scene, draft)
     if verb is not None:
         held = scene.has(verb, "round.hold")
         if held is not None and held.tag.lemma in _HOSTS:
@@ -119,10 +131,23 @@ def _implied(scene: Scene, draft: Draft, at: int) -> None:
     if len(draft.ids("participant")) != 1:
         return
     hit = scene.has(at, "round")
-    verb = hit is not None and hit.tag.tense in ("past", "future", "present") and not _feminine(scene, at)
+    verb = hit is not None and hit.tag.tense in ("past", "future", "present") and _carries_on(scene, draft, at)
     purpose = any(proclitic.endswith("ل") for proclitic, _ in scene.words[draft.trigger].stems[1:])
     if verb or (hit is not None and purpose and hit.proclitic.endswith("ل")):
         _add_subject(scene, draft, at)
+
+
+def _carries_on(scene: Scene, draft: Draft, verb: int) -> bool:
+    """ "والتقى فلانا", "كما عقد": a verb whose subject is that of the clause before it; what it meets has a name."""
+    if _feminine(scene, verb):
+        return False
+    before = scene.words[verb - 1].norm.removeprefix("و") if verb else ""
+    joined = any(proclitic in ("و", "ف") for proclitic, _ in scene.words[verb].stems[1:])
+    if not joined and before not in scene.lexis.words("dialogue_round", "heads", "carry"):
+        return False
+    unnamed = scene.lexis.words("dialogue_round", "parties", "unnamed")
+    near = range(verb + 1, min(draft.clause[1], verb + _PARTNER))
+    return not any(rest in unnamed for at in near if scene.actor[at] is None for _, rest in scene.words[at].stems)
 
 
 def _feminine(scene: Scene, verb: int) -> bool:
@@ -179,9 +204,9 @@ def _owner(scene: Scene, draft: Draft) -> None:
 
 def holding_verb(scene: Scene, draft: Draft) -> int | None:
     """The verb before a noun of talks that says that they are held, begun, led or ended."""
-    for token in reversed(scene.tokens_between(max(draft.clause[0], draft.trigger - 14), draft.trigger, "round.hold")):
+    for token in reversed(scene.tokens_between(max(draft.clause[0], draft.trigger - 24), draft.trigger, "round.hold")):
         hit = scene.has(token, "round.hold")
-        if hit is not None and hit.tag.tense:
+        if hit is not None and hit.tag.tense and scene.distance(token, draft.trigger) <= _HOLD:
             return token
     return None
 

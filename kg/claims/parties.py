@@ -34,7 +34,10 @@ def enumerated(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _joined(scene: Scene, before: Mention, after: Mention) -> bool:
-    if scene.words[after.first].norm.startswith("و") or scene.words[after.first - 1].norm in ("و", "وبين", "مع", "،"):
+    attached = after.span.start > scene.document.starts[after.first]  # the و of وزارة joins nothing
+    if attached and scene.words[after.first].norm.startswith("و"):
+        return True
+    if scene.words[after.first - 1].norm in ("و", "وبين", "مع", "،"):
         return True
     between = scene.words[before.last : after.first]
     if any(word.kind == "arabic" and word.norm.startswith("و") for word in between):
@@ -50,6 +53,8 @@ def demonym_parties(scene: Scene, trigger: int, last: int) -> list[Filler]:
         state = scene.lexis.demonym(scene.words[token])
         if scene.has(token, "place.word"):
             break  # بالعاصمة المصرية: where, not who
+        if state is None and any(lead.endswith("ب") for lead, _ in scene.words[token].stems[1:]):
+            break  # برعاية مصرية: by whom it is brought about
         if state is not None and scene.actor[token] is None:
             span = scene.span(token, token + 1)
             found.append(Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))

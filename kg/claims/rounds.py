@@ -6,6 +6,7 @@ from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit
 from kg.claims.meeters import holding_verb, meeting_verb, talks_noun
 from kg.claims.round_names import find_series, find_topics
+from kg.claims.round_status import halted_status
 from kg.claims.scene import Scene
 from kg.claims.sides import state_of
 from kg.claims.speech import Frame, speaker_of
@@ -112,7 +113,9 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit) -> Draft | None:
     find_series(scene, draft, token, last)
     _where_and_when(scene, draft)
     find_topics(scene, draft, last)
-    draft.votes.append(status_of(scene, token, "DialogueRound", draft.when))
+    status, certain = status_of(scene, token, "DialogueRound", draft.when)
+    halted = halted_status(scene, draft) if status in ("occurred", "planned") and not hit.tag.tense else None
+    draft.votes.append((status, certain) if halted is None else (halted, True))
     published = scene.document.article.published
     if draft.votes[0] == ("planned", True) and draft.when is not None and published and draft.when.last < published:
         draft.when = draft.when_span = None  # a day that is past is not that of what is to come

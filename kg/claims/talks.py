@@ -12,6 +12,8 @@ from kg.claims.scene import Scene
 from kg.claims.sides import side_by_office, states_by_role
 from kg.model import Filler, Mention
 
+_BACK = 2  # sentences between the word of a visit or a day and the meeting
+_ARRIVAL = 8  # tokens from "وصل" to the place
 _TRUCE = "truce"  # key of agreements that stop a fight
 
 
@@ -27,6 +29,9 @@ def complete_talks(scene: Scene, events: list[Draft], day: Mention | None) -> No
             side = states.get(filler.id or "") or side_by_office(scene, filler, on)
             if side is not None:
                 draft.add("party", side)
+        _visited(scene, draft)
+        if day is not None:
+            _day_of_news(scene, draft, day)
     for draft in events:
         if _lacks_parties(draft):
             for filler in _both_sides(scene, draft):
@@ -84,7 +89,7 @@ def _same_talks(events: list[Draft], draft: Draft) -> Sequence[Filler]:
 
 def _belligerents(scene: Scene, draft: Draft) -> list[Filler]:
     """A truce is between those who fight: the armed group that the article names most and the foe it names most."""
-    if _TRUCE not in draft.keys:
+    if _TRUCE not in draft.keys and not _of_truce(scene, draft):
         return []
     counts: Counter[str] = Counter()
     first: dict[str, Filler] = {}
@@ -99,6 +104,50 @@ def _belligerents(scene: Scene, draft: Draft) -> list[Filler]:
             found = [first[group], first[max(named, key=lambda foe: counts[foe])]]
             return found if draft.ids("party") <= {filler.id for filler in found} else []
     return []
+
+
+def _of_truce(scene: Scene, draft: Draft) -> bool:
+    """ "مفاوضات وقف إطلاق النار", "محادثات تبادل الأسرى": talks of those who fight."""
+    if SUBJECT not in draft.keys:
+        return False
+    words = scene.lexis.words("agreement", "truce", "words")
+    near = range(draft.trigger + 1, min(draft.trigger + 4, len(scene.words)))
+    return any(rest.removeprefix("ال") in words for at in near for _, rest in scene.words[at].stems)
+
+
+def _visited(scene: Scene, draft: Draft) -> None:
+    """Where a meeting with no place was: where one who meets is told to have come, shortly before."""
+    people = draft.ids("participant")
+    if draft.fillers("place") or not people:
+        return
+    words = scene.lexis.words("dialogue_round", "visits", "words")
+    for index in range(draft.sentence, max(-1, draft.sentence - 1 - _BACK), -1):
+        sentence = scene.sentences[index]
+        named = {mention.candidates[0].id for mention in scene.actors(sentence.first, sentence.last)}
+        if sentence.kind == "boilerplate" or not named & people:
+            continue
+        for token in range(sentence.first, sentence.last):
+            if any(rest in words for _, rest in scene.words[token].stems):
+                place = next(scene.places(token + 1, min(token + 2 * _ARRIVAL, sentence.last)), None)
+                near = place is not None and scene.distance(token, place.first) <= _ARRIVAL
+                if place is not None and near and place.candidates[0].kind == "Place":
+                    draft.add("place", scene.filler(place))
+                    return
+
+
+def _day_of_news(scene: Scene, draft: Draft, day: Mention) -> None:
+    """A meeting told in the lead or right beside the day of the news was on that day, unless told as past."""
+    at = scene.sentence_index(day.first)
+    hit = scene.has(draft.trigger, "round")
+    told_back = draft.definite and not (hit is not None and hit.tag.tense)
+    if draft.when is not None or draft.plural or draft.status != "occurred" or told_back:
+        return
+    if not 0 <= draft.sentence - at <= _BACK or not draft.ids("participant", "party"):
+        return
+    first, last = draft.clause
+    words = {rest for token in range(max(0, first - 3), last) for _, rest in scene.words[token].stems}
+    if not words & scene.lexis.words("dialogue_round", "earlier", "words") and not list(scene.times(first, last)):
+        draft.when, draft.when_span = day.when, day.span
 
 
 def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:

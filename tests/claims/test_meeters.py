@@ -42,3 +42,31 @@ def test_the_adjective_of_a_capital_is_no_party() -> None:
 )
 def test_interviews_calls_and_sittings_of_one_body_are_no_rounds(text: str) -> None:
     assert claims_in(text, "DialogueRound") == []
+
+
+def test_a_meeting_is_where_the_visitor_has_come() -> None:
+    text = "وصل وزير الخارجية الفرنسي جان إيف لودريان إلى بيروت أمس. والتقى لودريان رئيس الجمهورية ميشال عون."
+    claim = only(text, "DialogueRound")
+    assert ids(claim, "place") == ["beirut"]
+
+
+def test_who_meets_people_without_a_name_has_not_met_who_is_named_before() -> None:
+    text = "أشاد حيدر العبادي بالجيش. ومن المقرر أن يلتقي كارتر وفدا من العشائر."
+    assert all("haider-al-abadi" not in ids(claim, "participant") for claim in claims_in(text, "DialogueRound"))
+
+
+def test_who_brings_talks_about_is_no_party() -> None:
+    claim = only("بدأت بين حماس وإسرائيل مفاوضات غير مباشرة برعاية مصرية.", "DialogueRound")
+    assert "egypt" not in ids(claim, "party")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("أعلنت إيران تعليق المحادثات مع بريطانيا.", "denied"),
+        ("قال إن المفاوضات بين حماس وإسرائيل توقفت.", "denied"),
+        ("أعلنت مصر تأجيل الجولة الثانية من المحادثات مع إثيوبيا.", "planned"),
+    ],
+)
+def test_talks_that_were_called_off_or_put_off(text: str, status: str) -> None:
+    assert only(text, "DialogueRound").status == status
