@@ -11,11 +11,11 @@ from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
 from kg.mentions.numbers import number_mentions
 from kg.mentions.organisations import organisation_at
-from kg.mentions.persons import spoken_persons
 from kg.mentions.places import bare_places, head_places
 from kg.mentions.roles import role_mentions, roles_before_names
 from kg.mentions.senses import ORG_HEAD, PAIRED, STARTS
 from kg.mentions.sources import unnamed_sources
+from kg.mentions.speakers import spoken_persons
 from kg.mentions.states import seats_as_places, settle_states
 from kg.mentions.times import read_times, time_mentions
 from kg.model import Document, Mention, Ontology

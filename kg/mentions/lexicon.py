@@ -46,7 +46,7 @@ from kg.mentions.senses import (
     Senses,
 )
 from kg.mentions.times_words import TimeWords
-from kg.mentions.vocabulary import mark, read_flags, spelled_so
+from kg.mentions.vocabulary import AroundNames, mark, may_split, misspelled, read_flags, spelled_so
 from kg.model import Candidate, KnownEntity, Ontology, Word
 
 _MOST_SENSES = 100_000
@@ -75,7 +75,7 @@ class Lexicon:
         self.state_constructs: set[str] = set()
         self.government_words: set[str] = set()
         self.resistances: set[str] = set()
-        self.ordinary = frozenset(ontology.lexicon.get("ordinary", {}).get("words", "").split())
+        self.around_names = AroundNames(ontology.lexicon)
         self.theatres: Sequence[Mapping[str, str]] = ()
         self.wings: Mapping[str, str] = ontology.lexicon.get("heads", {}).get("wings", {})
         self.no_beginnings = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_beginnings", ())}
@@ -134,7 +134,7 @@ class Lexicon:
         self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان", *PAIRED}
         mark(self.flags, STARTS, self.government_words)
         for entry in heads.get("bodies", ()):
-            for use in ("ar", "short", "construct", "indefinite"):
+            for use in ("ar", "short", "adjective", "construct", "indefinite"):
                 for text in entry.get(use, ()):
                     body = Body(entry, text, use)
                     self.root.reach(text).bodies.append(body)
@@ -214,7 +214,7 @@ class Lexicon:
         sense.names = tuple(
             (len(clitic), node)
             for clitic, rest in word.stems
-            if (node := self.root.next.get(rest)) is not None and _may_split(clitic, rest)
+            if (node := self.root.next.get(rest)) is not None and may_split(clitic, rest)
         )
         if len(word.norm) == 3 and word.norm[0] in "ولب" and (node := self.root.next.get(word.norm[1:])) and node.next:
             sense.names = (*sense.names, (1, node))  # لبي بي سي
@@ -265,7 +265,7 @@ class Lexicon:
             flags &= ~ROLE  # داعية: calling for, not a preacher
         if flags & STOP:
             flags &= ~(PARTICLE | ROLE | DOUBTFUL)  # أمام is not إمام
-        if flags & CLOSER or (flags & GIVEN and rest not in self.spelled and _misspelled(raw)):
+        if flags & CLOSER or (flags & GIVEN and rest not in self.spelled and misspelled(raw)):
             flags &= ~(GIVEN | DOUBTFUL)
         if rest == "فان" and "ا" not in raw:
             flags = 0
@@ -277,16 +277,6 @@ class Lexicon:
             flags |= self.flags.get(bare, 0) & _DEFINITE_TOO
             adjective = adjective or self.adjectives.get(bare)
         return flags, adjective
-
-
-def _misspelled(raw: str) -> bool:
-    """أدى is not إدي, باسمه is not باسمة."""
-    return (raw[-1] == "ى" and len(raw) < 5) or raw[-1] == "ه"
-
-
-def _may_split(clitic: str, rest: str) -> bool:
-    """Short names after ف and ك are nearly always the beginning of another word."""
-    return not clitic or len(rest) > 4 or not (clitic.endswith(("ف", "ك")) or len(rest) < 3)
 
 
 def compiled(ontology: Ontology) -> Lexicon:

@@ -27,6 +27,7 @@ from kg.mentions.senses import (
 from kg.model import Word
 
 VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
+PARTICIPLE = re.compile(r"(?:م?\wا[^ا]\w|\w\wي[^ي])$")  # حازم, أمير: nothing that takes a genitive
 _BEGINNINGS = ("است", "تست", "ال", "لل", "فال", "بال", "كال")
 _ENDINGS = ("وا", "ها", "نا", "هم", "هما", "ته")
 _INFLECTED = ("ها", "هم", "هما", "ته", "وا")
@@ -41,7 +42,7 @@ _OF_LANGUAGE = (
 
 def is_ordinary(draft: Draft, sense: Sense) -> bool:
     """One of the readings of the word is a word of the language that newspapers use."""
-    ordinary, flags = draft.lexicon.ordinary, draft.lexicon.flags
+    ordinary, flags = draft.lexicon.around_names.ordinary, draft.lexicon.flags
     for clitic, rest in sense.word.stems:
         if len(rest) < _SHORTEST or (clitic[-1:] in _NO_VERB_BEHIND and rest[0] == "ي"):
             continue  # بيرد is not "by" + يرد

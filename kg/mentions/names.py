@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
+from kg.mentions.name_words import PARTICIPLE
 from kg.mentions.senses import (
     ACT,
     BEFORE,
@@ -151,8 +152,10 @@ def _of_another(draft: Draft, index: int, labels: tuple[Label, ...]) -> bool:
     if labels[0].entity.kind != "Person" or not index or draft.cover[index - 1] is not None:
         return False
     before = draft.senses[index - 1]
-    if not before.flags & GIVEN or before.flags & (DOUBTFUL | STOP | SPEECH | ACT):
+    if not before.flags & GIVEN or before.flags & (STOP | SPEECH | ACT):
         return False
+    if before.flags & DOUBTFUL and not PARTICIPLE.match(before.base):
+        return False  # حرب بوش
     return not any(before.base in fold(text).split() for text in labels[0].entity.labels)
 
 

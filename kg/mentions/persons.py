@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
 from kg.mentions.name_words import (
+    PARTICIPLE,
     ends_here,
     has_article,
     is_common_shape,
@@ -47,24 +48,11 @@ _NO_NAME = (
     | PLACE_HEAD | PLACE_SIGN
 )
 _LONGEST = 8
-_FAMILIES = frozenset({"عائله", "عايله", "ال", "عشيره", "قبيله", "حاره", "شارع", "اولاد"})
 _CLOSING = frozenset("(،,:.")
 _INFLECTED = ("ات", "ون", "ين", "نا", "ه")
 _ALSO_FAMILIES = frozenset({"السيد", "الشيخ", "الحاج", "الامير", "القاضي", "الخطيب"})
 _LOOSE = frozenset({"ولد", "بني", "فان", "دو", "دا", "شيخ", "حاج"})  # particles that are words as well
 _KUNYA = frozenset({"ابو", "ام", "ابي", "ابا"})
-
-
-def spoken_persons(draft: Draft) -> None:
-    """Add the persons whose name begins with a given name."""
-    for index in draft.marked(GIVEN | PARTICLE):
-        last = name_end(draft, index, trusted=False)
-        whole = draft.cover[index - 1] if index and draft.base(index) == "بن" else None
-        if last is not None and whole is not None and whole.kind == "Person" and whole.last == index:
-            whole.last = last  # الملك سلمان بن عبد العزيز: the name goes on
-            draft.cover[index:last] = [whole] * (last - index)
-        elif last is not None:
-            add_person(draft, index, last)
 
 
 def add_person(draft: Draft, first: int, last: int) -> Found:
@@ -94,8 +82,10 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
         return None
     if not _may_begin(draft, index, trusted):
         return None
+    if draft.base(index - 1) in _KUNYA:
+        return None  # مسجد أبي أيوب
     of_place = sense.base in _KUNYA and draft.flags(index - 1) & (PLACE_HEAD | PLACE_PARTICLE)
-    if of_place or draft.base(index - 1) in _FAMILIES:
+    if of_place or (draft.base(index - 1) in draft.lexicon.around_names.named_after and not sense.letters):
         return None
     units, last = _parts(draft, index)
     if units and last < draft.count and _closes(draft, index, last, _CLOSING if trusted else _CLOSING - {"."}):
@@ -120,12 +110,13 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
     sense = draft.senses[index]
     flags = sense.flags
     if flags & STOP:
-        return False
+        return trusted and bool(flags & GIVEN) and _is_family(draft, index + 1)  # النائب صباح كرحوت
     if flags & (GIVEN | PARTICLE):
         if flags & DOUBTFUL and not trusted:
             after = draft.flags(index + 1)
             named = (after & GIVEN and not after & DOUBTFUL) or after & PARTICLE
-            return bool(named) or _family_follows(draft, index) or _speaks(draft, index)
+            family = after & SURNAME and PARTICIPLE.match(sense.base) and draft.cover[index + 1] is None
+            return bool(named or family) or _family_follows(draft, index) or _speaks(draft, index)
         if sense.base in _LOOSE and not trusted:
             return bool(draft.flags(index + 1) & (GIVEN | HONORIFIC))
         return True
@@ -174,10 +165,14 @@ def _family_follows(draft: Draft, index: int) -> bool:
 
 def _speaks(draft: Draft, index: int) -> bool:
     """A verb of saying stands before, and the next word is no word of the language."""
-    after = draft.senses[index + 1] if index + 1 < draft.count else None
-    if after is None or not draft.flags(index - 1) & SPEECH or draft.flags(index - 1) & DEFINITE:
-        return False
-    if after.flags & ~SURNAME or after.adjective is not None or draft.cover[index + 1] is not None:
+    spoken = draft.flags(index - 1) & SPEECH and not draft.flags(index - 1) & DEFINITE
+    return bool(spoken) and _is_family(draft, index + 1)
+
+
+def _is_family(draft: Draft, index: int) -> bool:
+    """A word of which nothing is known, or that is the family name of somebody known."""
+    after = draft.senses[index] if index < draft.count else None
+    if after is None or draft.cover[index] is not None or after.flags & ~SURNAME or after.adjective is not None:
         return False
     return after.word.kind == "arabic" and not is_ordinary(draft, after)
 
@@ -273,7 +268,8 @@ def _goes_on_unknown(draft: Draft, position: int, units: int) -> bool:
         return False
     verbal = (len(sense.base) == 4 and word.raw[0] == "أ") or is_verb_shape(sense.base)
     if is_ordinary(draft, sense) or verbal:
-        return units == 1 and ends_here(draft, position + 1, surely=True)
+        closes = ends_here(draft, position + 1, surely=True) and draft.base(position + 1) not in ("ان", "انه", "انها")
+        return units == 1 and closes and not word.norm.endswith(("ها", "هم", "ته"))
     if looks_common(word.norm, word.raw):
         return may_be_foreign(draft, position)
     if units == 1:

@@ -24,6 +24,7 @@ from kg.mentions.senses import (
 
 _LONGEST = 16
 _OF_PLACE = frozenset({"في", "الي", "لدي", "عن"})
+_SHORTENED = frozenset({"د", "ا", "م"})
 _COMMAS = frozenset("،,:-–—/")
 
 
@@ -159,6 +160,8 @@ def name_start(draft: Draft, title: Title) -> int:
     position = title.last
     while position < draft.count and draft.flags(position) & QUOTE:
         position += 1
+    if position < draft.count and draft.words[position].raw == "." and draft.base(position - 1) in _SHORTENED:
+        return position + 1  # د. فلان
     if position < draft.count and draft.words[position].raw in _COMMAS:
         title.comma = True
         position += 1

@@ -68,3 +68,25 @@ def spelled_so(names: Mapping[str, Any]) -> frozenset[str]:
     """The given names that do end in ى or ه: others that seem to do so in a text are other words."""
     given = " ".join(names.get(key, "") for file, key, flag in _PARTS if file == "names" and flag == senses.GIVEN)
     return frozenset(fold(name) for name in given.split() if name[-1] in "ىه")
+
+
+class AroundNames:
+    """What bounds the names of unknown persons, folded: words of the language, and what names follow."""
+
+    __slots__ = ("introducers", "named_after", "ordinary")
+
+    def __init__(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
+        names = lexicon.get("names", {})
+        self.ordinary = frozenset(lexicon.get("ordinary", {}).get("words", "").split())
+        self.named_after = frozenset(map(fold, names.get("named_after", "").split()))  # مسجد, عائلة
+        self.introducers = frozenset(map(fold, names.get("introducers", "").split()))  # يدعى
+
+
+def misspelled(raw: str) -> bool:
+    """أدى is not إدي, باسمه is not باسمة."""
+    return (raw[-1] == "ى" and len(raw) < 5) or raw[-1] == "ه"
+
+
+def may_split(clitic: str, rest: str) -> bool:
+    """Short names after ف and ك are nearly always the beginning of another word."""
+    return not clitic or len(rest) > 4 or not (clitic.endswith(("ف", "ك")) or len(rest) < 3)

@@ -146,3 +146,38 @@ def test_an_unknown_word_is_a_name_where_it_is_none_of_the_language(text: str, n
 )
 def test_an_ordinary_word_ends_a_name(text: str, name: str) -> None:
     assert names(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقالت ياسمين بوصيان إن المهمة انتهت.", "ياسمين بوصيان"),
+        ("وقال دابشيل جاردو، رئيس القسم، إن العمل مستمر.", "دابشيل جاردو"),
+        ("أعلن شاب يدعى مهران راه بنجان أنه غادر.", "مهران راه بنجان"),
+        ("وقال د. ماهر القشلان إن الجامعة مغلقة.", "ماهر القشلان"),
+        ("استقبلت اللجنة المسؤولين تيم دوسلر ووليام أهرنسون.", "تيم دوسلر"),
+        ("قتل منصور صفصوفي ونادر كلشاني في الغارة.", "نادر كلشاني"),
+        ("وقال النائب صباح كرموش في مؤتمر صحفي إن الملف مغلق.", "صباح كرموش"),
+    ],
+)
+def test_a_verb_of_saying_or_what_introduces_a_name_makes_a_person_known(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت الطائرات محيط مسجد أبو دجانة في المخيم.",
+        "ونقل الجرحى إلى مستشفى أبي يوسف الشعار في المدينة.",
+        "وقال مسؤولون محليون إن الطريق مغلق.",
+        "وانتقد مراقبون دوليون، في بيان، ما جرى.",
+        "ودعت المتحدثة فكرة التأجيل نكتة.",
+    ],
+)
+def test_a_thing_called_after_somebody_and_a_plural_speaker_are_no_persons(text: str) -> None:
+    assert not names(text)
+
+
+def test_a_first_name_that_is_also_a_participle_makes_another_of_the_family() -> None:
+    text = "قتل في الغارة حازم بايدن."
+    assert names(text) == ["حازم بايدن"]

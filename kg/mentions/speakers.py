@@ -1,0 +1,46 @@
+"""Persons that nothing but their name or what they say makes known: وقال فلان, يدعى فلان."""
+
+from __future__ import annotations
+
+from kg.mentions.draft import Draft
+from kg.mentions.persons import add_person, name_end
+from kg.mentions.senses import DEFINITE, GIVEN, HONORIFIC, PARTICLE, PLACE_SIGN, ROLE, SPEECH
+
+_AFTER_SPEAKER = frozenset("،,:(-")
+_NO_SPEECH = frozenset({"بين", "نقل", "نقلت", "عن", "حمل", "طلب"})
+
+
+def spoken_persons(draft: Draft) -> None:
+    """Add the persons whose name begins with a given name, or follows a verb of saying or what introduces a name."""
+    for index in draft.marked(GIVEN | PARTICLE):
+        last = name_end(draft, index, trusted=_joined(draft, index))
+        whole = draft.cover[index - 1] if index and draft.base(index) == "بن" else None
+        if last is not None and whole is not None and whole.kind == "Person" and whole.last == index:
+            whole.last = last  # الملك سلمان بن عبد العزيز: the name goes on
+            draft.cover[index:last] = [whole] * (last - index)
+        elif last is not None:
+            add_person(draft, index, last)
+    introducers = draft.lexicon.around_names.introducers
+    for index, sense in enumerate(draft.senses):
+        introduces = sense.base in introducers
+        if (introduces or sense.flags & SPEECH) and index + 1 < draft.count and not draft.senses[index + 1].letters:
+            last = name_end(draft, index + 1, trusted=True)
+            if last is not None and (introduces or _speaker_ends(draft, index, last)):
+                add_person(draft, index + 1, last)
+
+
+def _joined(draft: Draft, index: int) -> bool:
+    """A further person after one that is named: فلان ونزار عوض."""
+    before = draft.cover[index - 1] if index else None
+    if before is None or before.kind != "Person":
+        return False
+    return draft.words[index].norm[: draft.senses[index].letters] == "و"
+
+
+def _speaker_ends(draft: Draft, verb: int, last: int) -> bool:
+    """After the name what the speaker says, or is, begins: قال فلان إن, قال فلان، نائب."""
+    if draft.flags(verb) & DEFINITE or draft.flags(verb) & PLACE_SIGN or draft.base(verb) in _NO_SPEECH:
+        return False
+    if last >= draft.count or draft.words[last].raw in _AFTER_SPEAKER or draft.base(last) in ("ان", "انه", "انها"):
+        return True
+    return bool(draft.flags(last) & (ROLE | HONORIFIC))
