@@ -31,7 +31,7 @@ def body_at(draft: Draft, index: int, match: BodyMatch) -> Found | None:
     if draft.flags(index - 1) & PLACE_HEAD and not draft.flags(index - 1) & DEFINITE:
         return None  # حي الشرطة
     for body in bodies:
-        if body.use in ("ar", "short"):
+        if body.use in ("ar", "short", "adjective"):
             found = _with_adjective(draft, index, last, letters, body)
         elif body.use == "construct":
             found = _with_state(draft, index, last, letters, body)

@@ -77,3 +77,21 @@ def test_internal_affairs_are_no_ministry() -> None:
 def test_a_body_without_a_state_is_of_the_state_whose_bodies_the_article_names() -> None:
     text = "قال الجيش العراقي إن العملية انتهت. وأكدت وزارة الصحة سقوط جرحى."
     assert ("وزارة الصحة", "iraq-ministry-of-health") in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("قصف الطيران الحربي السوري مواقع في الريف.", "الطيران الحربي السوري", "syria-air-force"),
+        ("تصدت الدفاعات الجوية السورية للصواريخ.", "الدفاعات الجوية السورية", "syria-air-defence"),
+        ("أطلقت القوة الصاروخية الإيرانية صاروخين.", "القوة الصاروخية الإيرانية", "iran-missile-force"),
+        ("قال حرس الحدود العراقيون إن المعبر مفتوح.", "حرس الحدود العراقيون", "iraq-border-guard"),
+    ],
+)
+def test_every_state_has_its_arms(text: str, name: str, id_: str) -> None:
+    assert (name, id_) in named(text)
+
+
+@pytest.mark.parametrize("text", ["تأخرت حركة الطيران أمس.", "أنظمة الدفاع الجوي الإسرائيلية قيد الاختبار."])
+def test_an_arm_without_its_state_is_no_actor(text: str) -> None:
+    assert not named(text)
