@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.arabic import fold
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.model import Filler, Mention
@@ -51,7 +52,7 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
             break  # استهدف الطيران تجمعات, استهداف مجاهديها نقطة
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break
-        if scene.has(end, "phrase.end"):
+        if scene.has(end, "phrase.end") or _names_man(scene, token, end):
             break
         if (
             word.norm.startswith(("ب", "و"))
@@ -61,6 +62,14 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
             break
         end += 1
     return end
+
+
+def _names_man(scene: Scene, token: int, end: int) -> bool:
+    """ "القائدين إسماعيل هنية وفؤاد شكر": the persons are who is struck, the noun before them tells what they are."""
+    mention, hit = scene.actor[end], scene.has(token, "target", "fighter")
+    if mention is None or mention.first != end or mention.candidates[0].kind != "Person" or hit is None:
+        return False
+    return fold(hit.tag.lemma) in scene.lexis.words("attack", "casualties", "people")
 
 
 def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:

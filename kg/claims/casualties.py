@@ -19,8 +19,11 @@ def count_casualties(scene: Scene, draft: Draft, first: int, last: int) -> None:
     for number in scene.numbers(first, last):
         if number.number is not None and scene.time[number.first] is None:
             _assign(scene, draft, number, first, last)
+    for name in ("killed", "injured"):
+        if name not in draft.numbers:
+            _count_named(scene, draft, name, first, last)
     if "killed" not in draft.numbers:
-        _count_named(scene, draft, first, last)
+        _count_slain(scene, draft)
 
 
 def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int) -> None:
@@ -96,19 +99,46 @@ def _count_zero(scene: Scene, draft: Draft, first: int, last: int) -> None:
                 return
 
 
-def _count_named(scene: Scene, draft: Draft, first: int, last: int) -> None:
-    """ "مقتل جندي", "اغتيل فلان": one dead, or as many as are named."""
-    for token in scene.tokens_between(first, last - 1, "casualties.killed.before"):
-        persons = [
-            mention
-            for mention in scene.actors(token + 1, min(token + 9, last))
-            if mention.candidates[0].kind == "Person" and mention.first - token <= 5
-        ]
+def _count_named(scene: Scene, draft: Draft, name: str, first: int, last: int) -> None:
+    """ "مقتل جندي", "إصابة طفلة", "اغتيل فلان وفلان": one, or as many as are named."""
+    for token in scene.tokens_between(first, last - 1, f"casualties.{name}.before"):
+        if token and "محاول" in scene.words[token - 1].norm:
+            continue  # محاولة اغتيال
+        named = _named_after(scene, token, last)
         following = scene.words[token + 1].norm.removeprefix("ال")
-        if persons or following in scene.lexis.words("attack", "casualties", "people"):
-            value = max(1, len({mention.candidates[0].id for mention in persons}))
-            span = scene.span(token, token + 2)
-            draft.numbers["killed"] = Quantity(
-                value=value, qualifier="exact", text=scene.document.quote(span), minimum=value, span=span
-            )
+        if named or following in scene.lexis.words("attack", "casualties", "people"):
+            _set(scene, draft, name, max(1, named), token, token + 2)
             return
+
+
+def _named_after(scene: Scene, token: int, last: int) -> int:
+    """How many persons are named right after a word of a toll, one after the other."""
+    kin = scene.lexis.words("attack", "casualties", "beside")
+    found: dict[str, None] = {}
+    end = token + 1
+    for mention in scene.actors(token + 1, min(token + 12, last)):
+        if mention.candidates[0].kind != "Person":
+            break
+        before = scene.words[mention.first - 1].norm.removeprefix("ال")
+        if not found and (mention.first - token > _BEFORE or before in kin):
+            break  # مقتل أبناء فلان
+        if found and (mention.first != end or not scene.words[mention.first].norm.startswith("و")):
+            break
+        found[mention.candidates[0].id] = None
+        end = mention.last
+    return len(found)
+
+
+def _count_slain(scene: Scene, draft: Draft) -> None:
+    """ "اغتالت إسرائيل فلانا وفلانا": as many as are struck by name; an attempt kills nobody."""
+    before = scene.words[draft.trigger - 1].norm.removeprefix("ال") if draft.trigger else ""
+    slain = sum(filler.kind == "Person" for filler in draft.fillers("target"))
+    if draft.subclass == "Assassination" and slain and draft.status == "occurred" and "محاول" not in before:
+        _set(scene, draft, "killed", slain, draft.trigger, draft.trigger + 1)
+
+
+def _set(scene: Scene, draft: Draft, name: str, value: int, first: int, last: int) -> None:
+    span = scene.span(first, last)
+    draft.numbers[name] = Quantity(
+        value=value, qualifier="exact", text=scene.document.quote(span), minimum=value, span=span
+    )

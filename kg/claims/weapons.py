@@ -57,11 +57,18 @@ def _flies(scene: Scene, token: int) -> bool:
     )
 
 
+def _aircraft_of(scene: Scene, token: int) -> bool:
+    """ "طائرات الاحتلال", "طيران التحالف": a force that is named by what it strikes with."""
+    mention = scene.actor[token]
+    named = mention is not None and mention.first == token and mention.candidates[0].kind == "MilitaryForce"
+    return named and scene.has(token, "weapon.airstrike", "weapon.drone") is not None
+
+
 def _weapons_in(scene: Scene, first: int, last: int, *, thrown: bool = False) -> dict[str, int]:
     """Weapon -> token. `thrown` keeps only rockets and shells that fell, for a clause after the attack."""
     found: dict[str, int] = {}
     for token in scene.tokens_between(first, last, "weapon"):
-        if scene.actor[token] is not None or scene.place[token] is not None:
+        if scene.place[token] is not None or (scene.actor[token] is not None and not _aircraft_of(scene, token)):
             continue
         for group in scene.groups[token]:
             weapon = (_THROWN if thrown else _WEAPONS).get(group)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.model import Claim
-from tests.claims.reader import claims_in, ids, only
+from tests.claims.reader import claims_in, ids, number, only
 
 
 def attack(text: str) -> Claim:
@@ -131,3 +131,22 @@ def test_who_falls_is_struck(text: str, who: str) -> None:
 
 def test_whose_sons_fall_is_not_struck_himself() -> None:
     assert ids(attack("أدت غارة جوية إسرائيلية في غزة إلى مقتل أبناء إسماعيل هنية."), "target") == []
+
+
+def test_a_force_named_by_its_aircraft_strikes_from_the_air() -> None:
+    claim = attack("استهدفت طائرات الاحتلال بصاروخين محيط مدرسة شمالي النصيرات.")
+    assert ids(claim, "weapon") == ["airstrike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("قتلت شابة جراء القصف على حي الأشرفية في حلب.", 1, None),
+        ("أصيب طفل بجروح في قصف مدفعي على بلدة يارون.", None, 1),
+        ("اغتالت إسرائيل القائدين إسماعيل هنية وفؤاد شكر.", 2, None),
+        ("نجا وزير الدفاع من محاولة اغتيال إسماعيل هنية في غزة.", None, None),
+    ],
+)
+def test_single_and_named_casualties_are_counted(text: str, killed: int | None, injured: int | None) -> None:
+    claim = attack(text)
+    assert (number(claim, "killed"), number(claim, "injured")) == (killed, injured)
