@@ -17,6 +17,7 @@ from kg.claims.attack_carry import SUFFERING, carry_subject, leader, same_fighte
 from kg.claims.attack_claims import by_announcement, by_responsibility
 from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, bodily, clitic, next_item, things_around, whose
 from kg.claims.attack_victims import add_fallen
+from kg.claims.attack_words import CLASHES
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
@@ -188,7 +189,7 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             break
         if scene.words[token].kind != "arabic":
             break
-    if lemma == "اشتباك":
+    if lemma in CLASHES:
         by_clash(scene, draft)
     by_verb_before(scene, draft)
     by_going_on(scene, draft)

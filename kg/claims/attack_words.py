@@ -10,6 +10,7 @@ _ANNOUNCED = 16  # tokens from a verb of saying to the verbal noun that it annou
 TOLL_WORDS = frozenset(
     {"مقتل", "استشهاد", "ارتقاء", "مصرع", "قتل", "استشهد"}
 )  # words of a toll: an attack only by what stands beside
+CLASHES = frozenset({"اشتباك", "معركة", "قتال", "مواجهة", "مناوشة", "اقتتال"})  # of two sides; a plural is one
 TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo", "attack.result", "attack.taking")
 _PLURALS = {"عملية": "عمليات", "معركة": "معارك", "مواجهة": "مواجهات"}  # they need other words than their singulars
 _HELD = "@held"
@@ -17,6 +18,7 @@ _SINCE = 12
 _FLYING = frozenset({"سقط", "أطلق"})
 _LED = 2
 _POSSESSED = ("ها", "هم")
+_OBJECTS = ("ه", "ها", "هم", "هما")
 _ACHIEVED = 8  # tokens from "تمكن" to what it brought about
 _MEASURES = frozenset(
     {"اكثر", "من", "نحو", "حوالي", "عدد", "عددا", "عشرات", "ما", "لا", "يقل", "عن", "يزيد", "قرابه", "عده"}
@@ -57,7 +59,7 @@ def _taken(scene: Scene, token: int, hit: Hit) -> bool:
     the verbal noun of what somebody is told to have achieved."""
     if hit.tag.tense:
         before = scene.words[token - 1].norm if token else ""
-        bare = not _whose(scene, token)  # سيطرتهم is a noun
+        bare = not scene.words[token].norm.endswith(_OBJECTS)  # سيطرتهم, سيطرة are nouns
         return bare and hit.tag.tense == "past" and before not in scene.lexis.words("stance", "speech", "relatives")
     if token and scene.words[token - 1].norm.removeprefix("ال") in scene.lexis.words("attack", "taking", "aims"):
         return False
@@ -92,9 +94,11 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
     leading = scene.lexis.leading.get(needed)
     if leading and any(_led_in(scene.words[at].norm, leading) for at in range(max(0, token - _LED), token)):
         return True
+    if hit.definite and hit.tag.lemma in CLASHES:
+        return False  # المعارك: the war
     if hit.tag.lemma in _FLYING and hit.tag.tense == "past" and _flown(scene, token, wanted):
         return True
-    left = 2 if hit.tag.group != "attack.result" else 4
+    left = 4 if hit.tag.group in ("attack.result", "attack.taking") else 2
     for at in range(token + 1, min(token + 9, len(scene.words))):
         if at == token + 1 and scene.words[at].norm == "ضد" and (hit.definite or _whose(scene, token)):
             return False  # عملياتها ضد العدو: all that it does

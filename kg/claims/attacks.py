@@ -7,7 +7,7 @@ from kg.claims.attack_items import VIOLENT
 from kg.claims.attack_parts import further_objects
 from kg.claims.attack_places import assign_place
 from kg.claims.attack_roles import assign_roles
-from kg.claims.attack_words import TOLL_WORDS, TRIGGERS, attack_word
+from kg.claims.attack_words import CLASHES, TOLL_WORDS, TRIGGERS, attack_word
 from kg.claims.casualties import count_casualties
 from kg.claims.draft import Draft, nearest_time
 from kg.claims.lexis import Hit
@@ -132,7 +132,7 @@ def _draft(
         subclass="Attack",
         pattern=f"attack/{hit.tag.lemma}",
         definite=hit.definite and not _breaks_out(scene, clause[0], token),
-        plural=hit.tag.number == "plural" and hit.tag.lemma != "اشتباك",
+        plural=hit.tag.number == "plural" and hit.tag.lemma not in CLASHES,
         strong=hit.tag.group == "attack.strong",
         headline=sentence.kind in ("headline", "caption"),
         spans=[sentence.span],
@@ -181,12 +181,23 @@ def _threaten(draft: Draft, frame: Frame) -> None:
 def _violent_death(scene: Scene, draft: Draft) -> bool:
     """Soldiers or fighters that fall on a day or at a place; not a toll of years."""
     words = {rest for token in range(*draft.clause) for _, rest in scene.words[token].stems}
-    if "منذ" in words or words & scene.lexis.words("attack", "vetoes", "accident"):
+    if "منذ" in words or _by_accident(scene, draft):
         return False
     if any(filler.kind == "Person" for filler in draft.fillers("target")) and _leader_falls(scene, draft):
         return True
     fallen = words & _FIGHT or _fighters_fall(scene, draft)
     return bool(fallen) and bool(draft.when or draft.fillers("place"))
+
+
+def _by_accident(scene: Scene, draft: Draft) -> bool:
+    """A crash, a fire; "حادث إطلاق نار" is a shooting."""
+    accident = scene.lexis.words("attack", "vetoes", "accident")
+    first, last = draft.clause
+    return any(
+        rest in accident and not (token + 1 < last and scene.has(token + 1, "attack"))
+        for token in range(first, last)
+        for _, rest in scene.words[token].stems
+    )
 
 
 def _leader_falls(scene: Scene, draft: Draft) -> bool:
@@ -207,7 +218,8 @@ def _fighters_fall(scene: Scene, draft: Draft) -> bool:
 def _credible(scene: Scene, draft: Draft, hit: Hit) -> bool:
     """A strong word needs something beside it; a weak one somebody who strikes or is struck, a weapon or a toll."""
     if hit.tag.lemma in TOLL_WORDS:
-        return bool(draft.ids("perpetrator") or draft.fillers("weapon")) or _violent_death(scene, draft)
+        armed = draft.fillers("weapon") and not _by_accident(scene, draft)
+        return bool(draft.ids("perpetrator") or armed) or _violent_death(scene, draft)
     if draft.status not in ("occurred", "denied") and hit.tag.lemma in _POSSIBLE:
         return True
     roles = {name for name, _ in draft.roles}

@@ -1,0 +1,118 @@
+"""Stage 4 on attacks: which acts a text tells, and how many."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Claim
+from tests.claims.reader import claims_in, ids, only
+
+
+def attacks(text: str) -> list[Claim]:
+    return claims_in(f"أخبار اليوم\nتتوالى الأنباء من المنطقة.\n{text}", "Attack")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أغارت طائرات حربية إسرائيلية على منزل في مدينة رفح.",
+        "دارت معارك عنيفة بين الجيش السوداني وقوات الدعم السريع في مدينة الفاشر.",
+        "اندلعت مواجهات مسلحة بين الجيش اللبناني ومسلحين في مدينة طرابلس.",
+        "نسف الجيش الإسرائيلي مباني سكنية في مدينة رفح.",
+        "أمطرت كتائب القسام مدينة عسقلان بوابل من الصواريخ.",
+        "أصيب شاب فلسطيني برصاص الجيش الإسرائيلي في مدينة نابلس.",
+        "هوجمت قاعدة عين الأسد فجر الثلاثاء.",
+        "تصدت الدفاعات الجوية السورية لصواريخ إسرائيلية في سماء دمشق.",
+        "أعلن الجيش الإسرائيلي أن ثلاثة صواريخ على الأقل سقطت قرب مدينة عسقلان.",
+    ],
+)
+def test_a_violent_act_is_told_by_any_of_its_words(text: str) -> None:
+    assert [claim.status for claim in attacks(text)] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيطر مقاتلو المعارضة على حاجز عسكري في مدينة حماة.",
+        "تمكنت القوات العراقية من استعادة بلدة هيت.",
+        "استولى مسلحون على مبنى المحافظة في مدينة الموصل.",
+    ],
+)
+def test_a_place_taken_by_force_is_an_attack(text: str) -> None:
+    assert len(attacks(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يعيش السكان في المناطق التي سيطر عليها المتمردون.",
+        "بدأت الحكومة العراقية عملية تحرير مدينة الموصل من الفساد الإداري.",
+        "استعادت بغداد علاقاتها مع الرياض.",
+        "نشرت إسرائيل منظومة جديدة للتصدي لصواريخ غزة.",
+        "تواصل المقاومة عملياتها ضد الاحتلال.",
+        "سقط العشرات من المرشحين في الانتخابات.",
+        "يطلق على الصاروخ اسم شهاب.",
+    ],
+)
+def test_no_attack_is_read_where_none_is_told(text: str) -> None:
+    assert [claim.pattern for claim in attacks(text)] == []
+
+
+def test_what_was_hit_belongs_to_the_attack_of_its_sentence() -> None:
+    text = "استهدفت غارة إسرائيلية موقعا للجيش السوري في مدينة حمص، ما أدى إلى تدمير دبابة."
+    assert len(attacks(text)) == 1
+
+
+def test_objects_struck_at_different_places_are_different_acts() -> None:
+    text = "استهدفت كتائب القسام دبابة إسرائيلية بعبوة ناسفة في خان يونس، وناقلة جند إسرائيلية بقذيفة في رفح."
+    claims = attacks(text)
+    assert [ids(claim, "place") for claim in claims] == [["khan-yunis"], ["rafah"]]
+    assert all(ids(claim, "perpetrator") == ["qassam"] for claim in claims)
+
+
+def test_an_ambush_is_no_shelling() -> None:
+    text = "قصفت كتائب القسام قوات إسرائيلية في مدينة غزة. ووقعت قوة إسرائيلية في كمين محكم في مدينة غزة."
+    assert len(attacks(text)) == 2
+
+
+def test_fighting_beside_another_act_is_an_act() -> None:
+    text = "دارت اشتباكات في مدينة رفح بالتزامن مع قصف إسرائيلي على مدينة غزة."
+    assert len(attacks(text)) == 2
+
+
+def test_fighting_that_breaks_out_anew_is_told_anew() -> None:
+    text = (
+        "دارت اشتباكات بين الجيش السوري ومسلحين في مدينة حمص. "
+        "وتجددت الاشتباكات بين الجيش السوري ومسلحين في مدينة حلب."
+    )
+    assert len(attacks(text)) == 2
+
+
+def test_an_army_strikes_for_its_state() -> None:
+    text = (
+        "قتل خمسة جنود سوريين في غارة إسرائيلية على مدينة حمص. "
+        "وأكد الجيش الإسرائيلي أن الجيش الإسرائيلي شن الغارة على مدينة حمص."
+    )
+    only(text, "Attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("قال وزير الدفاع إن أي هجوم إيراني على إسرائيل سيلقى الرد المناسب.", "hypothetical"),
+        ("تستعد إسرائيل لإحباط أي هجوم إيراني على مدينة حيفا.", "hypothetical"),
+        ("نفت حركة حماس تنفيذ أي هجوم في مدينة القدس.", "denied"),
+        ("قصفت طائرة من دون طيار مقرا في مدينة بغداد.", "occurred"),
+        ("طائرة بدون طيار قصفت مقرا في مدينة بغداد.", "occurred"),
+    ],
+)
+def test_any_attack_is_one_that_may_come(text: str, status: str) -> None:
+    assert [claim.status for claim in attacks(text)] == [status]
+
+
+def test_fighters_that_fall_were_killed_by_somebody() -> None:
+    assert len(attacks("أفاد مصدر أمني بمقتل 18 من عناصر تنظيم داعش في مدينة بعقوبة.")) == 1
+
+
+def test_a_death_by_accident_is_no_attack() -> None:
+    assert attacks("أفاد مصدر أمني بمقتل أربعة جنود في تحطم مروحية في مدينة بعقوبة.") == []
