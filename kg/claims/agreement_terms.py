@@ -8,6 +8,7 @@ from kg.model import Mention
 
 WITHDRAWAL = "agreement/withdrawal"
 _WITHIN = frozenset({"خلال", "غضون", "قبل"})  # with a time that is past they tell when, not until when
+_MADE = frozenset({"توقيع", "إبرام", "توصل", "مصادقة", "انتهاء", "بموجب"})
 _LEAD = 6  # tokens from a time to the making that it opens ("الخميس الماضي وقعت")
 _ON = 4  # tokens from "اتفاق" to its "على"
 _TERM = 24  # tokens that a term has at the most
@@ -51,12 +52,18 @@ def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
         return True
     low, high = sorted((draft.trigger, mention.first))
     near = max(draft.clause[0], low - 12), min(draft.clause[1], high + 4)
-    made = scene.tokens_between(*near, "agreement.conclude")
+    made = [at for at in scene.tokens_between(*near, "agreement.conclude") if _makes(scene, at)]
     if made and mention.first >= min(made[0], draft.trigger) - _LEAD:
         return True
     between = range(draft.trigger + 1, mention.first)
     verbs = any(hit.tag.tense for at in between for hit in scene.hits[at])
     return mention.first > draft.trigger and not verbs and scene.distance(draft.trigger, mention.first) <= 8
+
+
+def _makes(scene: Scene, token: int) -> bool:
+    """A word of making or of its end, not of what an agreement holds or who keeps it."""
+    hit = scene.has(token, "agreement.conclude")
+    return hit is not None and bool(hit.tag.tense or hit.tag.lemma in _MADE)
 
 
 def find_terms(scene: Scene, draft: Draft, token: int, last: int) -> None:

@@ -179,6 +179,8 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
     for at in range(end, min(end + 5, last)):
         if scene.words[at].norm in ("في", "بين", "مع", "الذي", "التي", "او", "ام") or scene.words[at].kind != "arabic":
             break
+        if scene.has(at, "finite") is not None or scene.has(at, "term") is not None:
+            break
         if at > end and scene.words[at].stems[1:] and scene.words[at].stems[1][0] == "و" and not scene.has(at, "name"):
             break  # معاهدة السلام وتحول العلاقات
         name = scene.has(at, "name")

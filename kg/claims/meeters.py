@@ -62,13 +62,14 @@ def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
     words = scene.lexis.words
     whole, last = last, _own_end(scene, trigger, last)
     sides = scene.lexis.words("dialogue_round", "parties", "between")
-    for filler in demonym_parties(scene, trigger, last) or between(scene, trigger + 1, last, sides):
-        draft.add("party", filler)
     pair = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
     verb = holding_verb(scene, draft)
     if not pair and verb is not None:  # بدأت بين س وص مفاوضات
         pair = after_words(scene, verb + 1, trigger, words("dialogue_round", "parties", "between"))
     partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
+    nations = demonym_parties(scene, trigger, last) or between(scene, trigger + 1, last, sides)
+    for filler in nations if len(nations) > 1 or partners or not _at_home(scene, trigger) else ():
+        draft.add("party", filler)
     for mention in fighters(pair):
         draft.add("party", scene.filler(mention))
     for mention in pair + partners:
@@ -184,6 +185,12 @@ def _last_two(scene: Scene, draft: Draft) -> None:
     if len(people) > 1:
         for mention in list(people.values())[:2]:
             _take(scene, draft, mention)
+
+
+def _at_home(scene: Scene, trigger: int) -> bool:
+    """ "الحوار الوطني الفلسطيني": those of one nation talk with each other; the nation is no side."""
+    near = range(trigger, min(trigger + 5, len(scene.words)))
+    return any(hit.tag.lemma == "حوار" for at in near for hit in scene.hits[at])
 
 
 def _joined_before(scene: Scene, first: int, last: int) -> list[Mention]:

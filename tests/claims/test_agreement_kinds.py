@@ -58,3 +58,8 @@ def test_within_a_time_that_is_past_tells_when() -> None:
     claim = only("أبرمت مصر وقبرص اتفاقا لترسيم الحدود خلال الأسبوع الماضي.", "Agreement")
     assert claim.deadline is None
     assert claim.when is not None and claim.when.first == date(2023, 5, 8)
+
+
+def test_a_name_ends_before_a_verb() -> None:
+    claim = only("وقعت مصر معاهدة السلام تضمنت مبادئ كثيرة.", "Agreement")
+    assert names(claim, "name") == ["معاهدة السلام"]

@@ -70,3 +70,9 @@ def test_who_brings_talks_about_is_no_party() -> None:
 )
 def test_talks_that_were_called_off_or_put_off(text: str, status: str) -> None:
     assert only(text, "DialogueRound").status == status
+
+
+def test_the_nation_of_a_dialogue_at_home_is_no_side_and_a_body_that_sits_no_round() -> None:
+    claim = only("استضافت القاهرة الجولة الأولى من الحوار الوطني الفلسطيني.", "DialogueRound")
+    assert ids(claim, "party") == []
+    assert claims_in("يجتمع الكونغرس الأمريكي الأسبوع المقبل.", "DialogueRound") == []
