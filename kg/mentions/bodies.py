@@ -174,7 +174,7 @@ def _named_alike(draft: Draft, found: Found) -> Found | None:
         if not other.known or other.kind in ("Person", "Place") or other.last - other.first <= len(words):
             continue
         whole = [draft.base(index).removeprefix("ال") for index in range(other.first, other.last)]
-        places = range(len(whole)) if len(words) > 1 else range(1)
+        places = range(len(whole)) if len(words) > 1 and whole[0] != "لجنه" else range(1)
         if any(whole[place : place + len(words)] == words for place in places):
             return other
     return None

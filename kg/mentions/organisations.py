@@ -63,7 +63,9 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     if _names_none(draft, index, last, head):
         return None
     if fold(draft.text(index, last, sense.letters)).replace('"', "") in draft.lexicon.no_names:
-        return None
+        last = _inquiry_end(draft, index)
+        if last is None:
+            return None
     found = Found(index, last, sense.letters, "head")
     if head == "وكاله" and (draft.flags(index + 1) & QUOTE or draft.base(index + 1) in _NEWS):
         kind = "Media"
@@ -98,9 +100,28 @@ def _names_none(draft: Draft, index: int, last: int, head: str) -> bool:
     return head in _PORTFOLIO_ONLY and not draft.flags(index + 1) & (PORTFOLIO | TITLE_NOUN)
 
 
+def _inquiry_end(draft: Draft, index: int) -> int | None:
+    """The end of لجنة التحقيق في الحرب على العراق: an inquiry is named by what it is into."""
+    subject = index + 2
+    if draft.base(index) != "لجنه" or draft.base(index + 1) != "التحقيق":
+        return None
+    if draft.base(subject) == "في":
+        subject += 1
+    elif not draft.words[min(subject, draft.count - 1)].norm.startswith("بال"):
+        return None
+    if not draft.flags(subject) & DEFINITE:
+        return None
+    end = _adjectives_end(draft, subject + 1)
+    target = draft.cover[end + 1] if end + 1 < draft.count and draft.base(end) == "علي" else None
+    return target.last if target is not None and target.kind in ("State", "Place") else end
+
+
 def _wider(draft: Draft, found: Found, head: str) -> int:
     """The end of لجنة القوات المسلحة في مجلس الشيوخ, دائرة المفاوضات بمنظمة التحرير: a part with its whole."""
     index = found.last
+    if head == "قياده" and index < draft.count and draft.words[index].norm in ("لمحور", "لقاطع"):
+        places = [cover for cover in draft.cover[index + 1 : index + 4] if cover is not None]
+        return places[0].last if places and places[0].kind == "Place" else index
     if head not in _PARTS or index >= draft.count:
         return index
     if draft.base(index) == "في" and not draft.senses[index].letters:
