@@ -15,6 +15,8 @@ TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo", "attack.result", "at
 _PLURALS = {"عملية": "عمليات", "معركة": "معارك", "مواجهة": "مواجهات"}  # they need other words than their singulars
 _HELD = "@held"
 _SINCE = 12
+_SUBJECT = 5  # tokens from a subject to its verb
+_AIMING = frozenset({"استهدف", "ضرب", "هاجم"})
 _FLYING = frozenset({"سقط", "أطلق"})
 _LED = 2
 _POSSESSED = ("ها", "هم")
@@ -34,7 +36,7 @@ def attack_word(scene: Scene, token: int) -> Hit | None:
         return None
     if not _has_need(scene, token, hit):
         return None
-    if _vetoed(scene, token) or (hit.tag.tense and _with_noun(scene, token)):
+    if _vetoed(scene, token) or (hit.tag.tense and (_with_noun(scene, token) or _bodiless(scene, token, hit))):
         return None
     if hit.tag.number == "plural" and hit.tag.group != "attack.salvo" and _in_answer(scene, token):
         return None
@@ -43,6 +45,20 @@ def attack_word(scene: Scene, token: int) -> Hit | None:
     if hit.tag.lemma == "عدوان" and _is_war(scene, token, hit):
         return None
     return hit
+
+
+def _bodiless(scene: Scene, verb: int, hit: Hit) -> bool:
+    """ "محادثاته استهدفت", "تستهدف العقوبات": talks, laws and sanctions strike nobody."""
+    if hit.tag.lemma not in _AIMING:
+        return False
+    first, last = scene.clause(verb)
+    bodiless = scene.lexis.words("attack", "vetoes", "bodiless")
+    for at in (*range(verb + 1, min(last, verb + 2)), *range(verb - 1, max(first, verb - _SUBJECT) - 1, -1)):
+        if at < verb and (scene.words[at].kind == "punctuation" or scene.has(at, "attack", "weapon") is not None):
+            break
+        if any(rest.removeprefix("ال") in bodiless for _, rest in scene.words[at].stems):
+            return True
+    return False
 
 
 def _is_war(scene: Scene, token: int, hit: Hit) -> bool:
@@ -78,7 +94,7 @@ def _told_elsewhere(scene: Scene, token: int, hit: Hit) -> bool:
         return True  # للتصدي لقوات: what for, not what
     sentence = scene.sentences[scene.sentence_index(token)]
     first, last = scene.clause(token)
-    opens = hit.tag.tense and first == token > sentence.first and any(scene.places(first, last))
+    opens = hit.tag.tense and first == token and any(scene.places(first, last))
     if not opens:  # وسقطت قذائف على حي كذا: a clause with a place of its own
         first, last = sentence.first, sentence.last
     others = scene.tokens_between(first, last, "attack.strong", "attack.weak")
