@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.arabic import tokens
 from kg.claims.attack_items import VIOLENT
 from kg.claims.draft import Draft
@@ -14,6 +16,8 @@ _FIRING = frozenset({"أطلق", "ألقى"})  # a weapon behind these is what i
 _BACK = 2  # sentences
 _OPENING = 4  # tokens before a verb that opens its sentence: "كذلك،", "وفي وقت لاحق"
 _LEADING = 3
+_CLASHES = ("attack/اشتباك", "attack/معركة", "attack/مواجهة", "attack/قتال")
+_OFTEN = 2  # sentences that tell who fights whom
 
 
 def carry_subject(scene: Scene, draft: Draft, lemma: str, previous: Draft | None) -> None:
@@ -122,3 +126,24 @@ def same_fighters(draft: Draft, previous: Draft) -> None:
             draft.drop("perpetrator")
             for filler in known:
                 draft.add("perpetrator", filler)
+
+
+def clash_sides(attacks: Sequence[Draft]) -> None:
+    """ "كما اندلعت اشتباكات في …" with no side, beside clashes that all are between the same two: theirs as well."""
+    clashes = [draft for draft in attacks if draft.pattern in _CLASHES]
+    full = [draft for draft in clashes if draft.ids("perpetrator") and draft.ids("target") - _places(draft)]
+    pairs = {(draft.ids("perpetrator"), draft.ids("target") - _places(draft)) for draft in full}
+    if len(pairs) != 1 or sum(len(draft.spans) for draft in full) < _OFTEN:
+        return
+    model = full[0]
+    for draft in clashes:
+        if draft.status == "occurred" and not draft.ids("perpetrator") and not draft.fillers("target"):
+            for role in ("perpetrator", "target"):
+                for filler in model.fillers(role):
+                    if filler.kind in VIOLENT:
+                        draft.add(role, filler)
+
+
+def _places(draft: Draft) -> frozenset[str]:
+    """Places that stand among the targets."""
+    return frozenset(filler.id for filler in draft.fillers("target") if filler.kind == "Place" and filler.id)

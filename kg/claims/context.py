@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.claims.attack_carry import clash_sides
 from kg.claims.attack_days import inherit_days, news_day
 from kg.claims.attack_places import LAND
 from kg.claims.draft import Draft
@@ -17,7 +18,9 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
     if not events:
         return events
     day = news_day(scene)
-    inherit_days(scene, [draft for draft in events if draft.event_class == "Attack"], day)
+    attacks = [draft for draft in events if draft.event_class == "Attack"]
+    inherit_days(scene, attacks, day)
+    clash_sides(attacks)
     for draft in events:
         if draft.event_class == "Attack" and not draft.fillers("place") and _at_home(scene, draft):
             _country(scene, draft)

@@ -150,3 +150,24 @@ def test_a_force_named_by_its_aircraft_strikes_from_the_air() -> None:
 def test_single_and_named_casualties_are_counted(text: str, killed: int | None, injured: int | None) -> None:
     claim = attack(text)
     assert (number(claim, "killed"), number(claim, "injured")) == (killed, injured)
+
+
+def test_clashes_without_sides_are_between_the_two_that_fight_in_the_article() -> None:
+    text = (
+        "المواجهات مستمرة في القطاع\n"
+        "دارت اشتباكات بين كتائب القسام والجيش الإسرائيلي في جباليا.\n"
+        "واندلعت اشتباكات بين كتائب القسام والجيش الإسرائيلي في رفح.\n"
+        "كما اندلعت اشتباكات عنيفة في خان يونس."
+    )
+    assert ids(claims_in(text, "Attack")[-1], "perpetrator") == ["qassam"]
+    assert ids(claims_in(text, "Attack")[-1], "target") == ["idf"]
+
+
+def test_clashes_without_sides_beside_clashes_of_several_stay_without() -> None:
+    text = (
+        "المواجهات مستمرة في البلاد\n"
+        "دارت اشتباكات بين الجيش السوري وجبهة النصرة في إدلب.\n"
+        "واندلعت اشتباكات بين حزب الله وتنظيم داعش في القلمون.\n"
+        "كما اندلعت اشتباكات عنيفة في حلب."
+    )
+    assert ids(claims_in(text, "Attack")[-1], "perpetrator") == []
