@@ -23,10 +23,16 @@ def settle(scene: Scene, draft: Draft, concluded: Status | None) -> tuple[Status
         return "occurred", False  # الاتفاق سيتيح: what it will bring, not that it will be
     if status == "occurred" and not certain:
         # A deal that nobody is said to have made is one on the table; "الاتفاق" by itself does not tell.
-        treaty = bool(draft.keys) and draft.pattern.split("/")[1] in _TREATIES
+        treaty = bool(draft.keys) and (draft.pattern.split("/")[1] in _TREATIES or _historic(scene, draft))
         issued = draft.subclass == "JointStatement"
         return ("occurred" if made or treaty or issued else "proposed"), made and bool(draft.keys)
     return status, certain
+
+
+def _historic(scene: Scene, draft: Draft) -> bool:
+    """Named by the town where it was made: "اتفاق أوسلو"."""
+    towns = scene.lexis.words("agreement", "towns", "words")
+    return any(key in towns or key in scene.lexis.gazetteer.entities for key in draft.keys)
 
 
 def of_two(scene: Scene, draft: Draft) -> bool:

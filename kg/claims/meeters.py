@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.arabic import fold
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
 from kg.claims.parties import after_words, between, demonym_parties, enumerated, subject_of
@@ -12,6 +13,7 @@ from kg.claims.speech import oblique
 from kg.model import Filler, Mention
 
 _HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
+_ELSEWHERE = frozenset(map(fold, ("هامش", "بحضور", "لدى", "إلى", "خلال", "بعد", "قبل", "ضد", "حول", "بشأن", "مقر")))
 _HOSTS = frozenset({"شهد", "استضاف"})
 _HOLD = 14  # tokens from a verb to the talks that it tells of, each name one
 _PARTNER = 12  # tokens from "لقاء فلان" to the name of the other
@@ -42,7 +44,7 @@ def meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
                 subject_of(scene, draft.trigger, draft.trigger + 1, scene.sentences[draft.sentence].first) + mentions
             )
     for mention in mentions:
-        if scene.words[mention.first - 1].norm not in ("هامش", "بحضور", "لدي"):
+        if scene.words[mention.first - 1].norm not in _ELSEWHERE:
             _take(scene, draft, mention)
     _implied(scene, draft, draft.trigger)
 

@@ -95,6 +95,8 @@ def after_words(scene: Scene, first: int, last: int, words: Iterable[str]) -> li
     for token in range(first, last):
         norm = scene.words[token].norm
         held = scene.actor[token]
+        if norm == "بين" and token and scene.words[token - 1].norm == "من":
+            continue  # من بين: among
         if norm in wanted or (norm[0] == "و" and norm[1:] in wanted):
             found.extend(listed(scene, token + 1, last))
         elif (
