@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.senses import BEFORE, DEFINITE, GOVERNMENT, ORG_HEAD, QUOTE, SPEECH
+from kg.mentions.senses import BEFORE, DEFINITE, GIVEN, GOVERNMENT, ORG_HEAD, QUOTE, RANK, SPEECH
 
 _TALKS = frozenset({"حديث", "حديثه", "حديثها", "تصريح", "تصريحات", "مقابله", "لقاء", "حوار", "مصادر"})
 _REPORTERS = frozenset({"مراسل", "مراسله", "مراسلو", "مراسلنا", "شاشه", "مصادر", "موفد", "كاميرا", "منصه"})
@@ -67,6 +67,8 @@ def bare_heads(draft: Draft) -> None:
         following = draft.senses[index + 1] if index + 1 < draft.count else None
         if following is not None and following.flags & DEFINITE and not following.letters:
             continue
+        if sense.flags & RANK and following is not None and following.flags & GIVEN:
+            continue  # اللواء علي
         second = Found(index, index + 1, sense.letters, "bare head")
         second.same_as(last_by_head[sense.base[2:]])
         draft.add(second)

@@ -60,3 +60,8 @@ def test_an_agency_in_quotation_marks_is_a_medium() -> None:
         for mention in mentions('نقلت وكالة "مداد برس" الخبر.')
         if mention.candidates
     }
+
+
+def test_a_rank_before_a_name_takes_up_no_brigade() -> None:
+    found = named("قال لواء شهداء الوادي إنه باق. وأضاف اللواء علي سالم أن المعركة مستمرة.")
+    assert "اللواء" not in [span for span, _ in found]
