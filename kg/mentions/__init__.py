@@ -15,7 +15,7 @@ from kg.mentions.places import bare_places, head_places
 from kg.mentions.roles import role_mentions, roles_before_names
 from kg.mentions.senses import ORG_HEAD, PAIRED, STARTS
 from kg.mentions.sources import unnamed_sources
-from kg.mentions.speakers import spoken_persons
+from kg.mentions.speakers import listed_persons, spoken_persons
 from kg.mentions.states import seats_as_places, settle_states
 from kg.mentions.times import read_times, time_mentions
 from kg.model import Document, Mention, Ontology
@@ -33,6 +33,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     family.unmistakable_family_names(draft)
     titles = titled_persons(draft)
     spoken_persons(draft)
+    listed_persons(draft)
     titles = appositions(draft, titles)
     family.join_persons(draft)
     family.namesakes(draft)

@@ -110,7 +110,8 @@ def _may_begin(draft: Draft, index: int, trusted: bool) -> bool:
     sense = draft.senses[index]
     flags = sense.flags
     if flags & STOP:
-        return trusted and bool(flags & GIVEN) and _is_family(draft, index + 1)  # النائب صباح كرحوت
+        either = flags & GIVEN and (flags & TEMPORAL or sense.word.raw[0] == "آ")  # النائب صباح كرحوت, آنا إيشو
+        return trusted and bool(either) and _is_family(draft, index + 1)
     if flags & (GIVEN | PARTICLE):
         if flags & DOUBTFUL and not trusted:
             after = draft.flags(index + 1)

@@ -8,7 +8,7 @@ from kg.mentions.titles import Title
 
 _SAME_ROLE = {"الحكومه": "الوزراء", "حكومه": "الوزراء", "وزراء": "الوزراء", "الامريكي": "الاميركي"}
 _FORMER = frozenset({"السابق", "الاسبق", "الراحل", "السابقه", "الراحله", "المخلوع", "المنتخب"})
-_FILLERS = frozenset({"باسم", "في", "لدي"})
+_FILLERS = frozenset({"باسم", "بلسان", "في", "لدي"})
 
 
 def role_mentions(draft: Draft, titles: list[tuple[Title, Found | None]]) -> list[Found]:

@@ -6,6 +6,7 @@ from kg.mentions.draft import Draft
 from kg.mentions.persons import add_person, name_end
 from kg.mentions.senses import DEFINITE, GIVEN, HONORIFIC, PARTICLE, PLACE_SIGN, ROLE, SPEECH
 
+_LISTING = ("هم", "وهم", "هما", "وهما", "هن")
 _AFTER_SPEAKER = frozenset("،,:(-")
 _NO_SPEECH = frozenset({"بين", "نقل", "نقلت", "عن", "حمل", "طلب"})
 
@@ -27,6 +28,29 @@ def spoken_persons(draft: Draft) -> None:
             last = name_end(draft, index + 1, trusted=True)
             if last is not None and (introduces or _speaker_ends(draft, index, last)):
                 add_person(draft, index + 1, last)
+
+
+def listed_persons(draft: Draft) -> None:
+    """Add the persons of whom a list gives the first names alone: قتلوا هم: حازم وأمير ومحمد."""
+    for index in draft.positions(_LISTING):
+        position = index + 2
+        if position >= draft.count or draft.words[index + 1].raw != ":":
+            continue
+        first = position
+        while position < draft.count and _lists(draft, first, position):
+            position += 1
+        ends = position >= draft.count or draft.words[position].kind in ("punctuation", "newline")
+        if ends and position - first > 1:
+            for place in range(first, position):
+                add_person(draft, place, place + 1)
+
+
+def _lists(draft: Draft, first: int, position: int) -> bool:
+    """A first name that stands alone, joined with و to the one before."""
+    sense = draft.senses[position]
+    if not sense.flags & GIVEN or draft.cover[position] is not None:
+        return False
+    return draft.words[position].norm[: sense.letters] == ("" if position == first else "و")
 
 
 def _joined(draft: Draft, index: int) -> bool:

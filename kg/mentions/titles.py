@@ -95,6 +95,8 @@ def _next(draft: Draft, title: Title, position: int) -> int | None:
         return None
     if flags & (ROLE | TITLE_NOUN | ORG_HEAD) and sense.word.norm[0] != "و" and not sense.letters:
         return position + 1
+    if flags & ORG_HEAD and sense.word.norm[: sense.letters] == "ب" and _goes_on(draft, position + 1):
+        return position + 1  # محرر الشؤون الدولية بشبكة كذا
     if sense.adjective is not None and not sense.letters:
         title.full = True
         title.state = title.state or sense.adjective
@@ -120,7 +122,7 @@ def _covered(draft: Draft, title: Title, position: int) -> int | None:
     cover = draft.cover[position]
     if cover is None or cover.first != position or cover.kind == "Person":
         return None
-    if cover.letters and draft.words[position].norm[0] not in "ل":
+    if cover.letters and draft.words[position].norm[0] not in "لب":
         return None
     if cover.finder == "guarded":
         return None

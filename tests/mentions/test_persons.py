@@ -181,3 +181,12 @@ def test_a_thing_called_after_somebody_and_a_plural_speaker_are_no_persons(text:
 def test_a_first_name_that_is_also_a_participle_makes_another_of_the_family() -> None:
     text = "قتل في الغارة حازم بايدن."
     assert names(text) == ["حازم بايدن"]
+
+
+def test_a_list_of_first_names_after_a_colon_names_persons() -> None:
+    assert names("وأولاده الذين قتلوا هم: حازم ورامي ومحمد، إضافة إلى جارهم.") == ["حازم", "رامي", "محمد"]
+
+
+def test_a_role_goes_on_over_the_body_that_it_is_in() -> None:
+    (person,) = persons("وقال محرر الشؤون الدولية بوكالة رويترز، نيك روبنشتاين، إن الرد محدود.")
+    assert person.role is not None and person.role.startswith("محرر الشؤون الدولية")
