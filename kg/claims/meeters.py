@@ -14,6 +14,7 @@ from kg.model import Filler, Mention
 
 _HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
 _ELSEWHERE = frozenset(map(fold, ("هامش", "بحضور", "لدى", "إلى", "خلال", "بعد", "قبل", "ضد", "حول", "بشأن", "مقر")))
+_BEYOND = frozenset({"بعد", "قبل", "عقب", "قبيل"})
 _HOSTS = frozenset({"شهد", "استضاف"})
 _HOLD = 14  # tokens from a verb to the talks that it tells of, each name one
 _PARTNER = 12  # tokens from "لقاء فلان" to the name of the other
@@ -34,6 +35,10 @@ def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
 def meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
     """Adds who meets: "التقى س ص", "اجتمع س مع ص": everybody named until the topic is named."""
     end = next(iter(scene.tokens_between(draft.trigger + 1, last, "topic")), last)
+    for at in scene.tokens_between(draft.trigger + 2, end, "round.meeting", "round.talks"):
+        if scene.words[at - 1].norm in _BEYOND:  # بعد اجتماعه بفلان: a meeting of its own
+            end = last = at - 1
+            break
     if hit.tag.group == "round.discuss" and hit.tag.lemma != "استقبل":
         mentions = subject_of(scene, draft.trigger, min(draft.trigger + 6, last), draft.clause[0])[:1]
         mentions += after_words(scene, draft.trigger + 1, last, ("مع", "ب"))
@@ -205,7 +210,9 @@ def _owner(scene: Scene, draft: Draft) -> None:
     """ "اجتماعه بفلان", "استقباله فلانا": whose meeting it is stands before."""
     first = scene.sentences[draft.sentence].first
     people = [m for m in scene.actors(first, draft.trigger) if m.candidates[0].kind == "Person"]
-    for mention in people[-1:]:
+    governed = {m.candidates[0].id for m in people if oblique(scene, m)}
+    subjects = [m for m in people if m.candidates[0].id not in governed]
+    for mention in subjects[:1] or people[-1:]:
         _take(scene, draft, mention)
     for mention in after_words(scene, draft.trigger + 1, min(draft.clause[1], draft.trigger + 10), ("ب",)):
         _take(scene, draft, mention)

@@ -174,7 +174,8 @@ def _credible(scene: Scene, draft: Draft, kind: str) -> bool:
     if draft.pattern.endswith("/جلسة") and len(people | parties) < 2 and not _of_talks_beside(scene, draft.trigger):
         return False  # a sitting of one body
     if kind in ("meet", "meeting"):
-        told = draft.definite and (kind == "meeting" or bool(people))  # الكونغرس يجتمع: a body sits
+        # الكونغرس يجتمع: a body sits; who meets somebody of rank need not have a name.
+        told = (draft.definite and kind == "meeting") or (kind == "meet" and bool(people and parties))
         return len(people) + len(parties - _states(scene, draft)) >= 2 or "ordinal" in draft.numbers or told
     if kind == "discuss":
         return len(people) >= 2

@@ -76,3 +76,17 @@ def test_the_nation_of_a_dialogue_at_home_is_no_side_and_a_body_that_sits_no_rou
     claim = only("استضافت القاهرة الجولة الأولى من الحوار الوطني الفلسطيني.", "DialogueRound")
     assert ids(claim, "party") == []
     assert claims_in("يجتمع الكونغرس الأمريكي الأسبوع المقبل.", "DialogueRound") == []
+
+
+def test_a_meeting_after_another_keeps_its_own_people() -> None:
+    text = "اجتمع جون كيري الأحد مع محمود عباس بعد اجتماعه السبت بوزير الدفاع الإسرائيلي إيهود باراك."
+    found = claims_in(text, "DialogueRound")
+    assert [set(ids(claim, "participant")) for claim in found] == [
+        {"john-kerry", "mahmoud-abbas"},
+        {"john-kerry", "ehud-barak"},
+    ]
+
+
+def test_among_is_no_pair() -> None:
+    text = "اختتمت محادثات جون كيري مع سيرغي لافروف من بين أمور أخرى لقضية فلاديمير بوتين."
+    assert "vladimir-putin" not in ids(only(text, "DialogueRound"), "participant")
