@@ -10,9 +10,10 @@ TIME = 2  # may stand in a time
 TRIGGER = 4  # carries a time, with TIME
 NUMBER = 8  # may stand in a number
 BARE_PLACE = 16  # may take up a place named before: المدينة
+SPEAKS = 32  # a verb of saying, or what introduces a name: يدعى
 
 _FIRST = ord("@")
-_COUNT = 32
+_COUNT = 64
 
 
 def code_of(bits: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.arabic import fold
-from kg.mentions.codes import BARE_PLACE, NAME, code_of
+from kg.mentions.codes import BARE_PLACE, NAME, SPEAKS, code_of
 from kg.mentions.numbers_words import NumberWords
 from kg.mentions.senses import (
     ACT,
@@ -27,6 +27,7 @@ from kg.mentions.senses import (
     PALE,
     PARTICLE,
     PLACE_HEAD,
+    PLACE_SIGN,
     QUALIFIER,
     QUOTE,
     RANK,
@@ -202,6 +203,8 @@ class Lexicon:
     def _look_up(self, word: Word) -> Sense:
         sense = self._read_word(word)
         own = (NAME if sense.flags & TELLING else 0) | (BARE_PLACE if word.norm in self._bare_forms else 0)
+        introduces = sense.flags & SPEECH or sense.base in self.around_names.introducers
+        own |= SPEAKS if introduces and not sense.flags & PLACE_SIGN else 0
         sense.code = code_of(own | self.times.bits(word) | self.numbers.bits(word))
         return sense
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.mentions.codes import SPEAKS, any_of
 from kg.mentions.draft import Draft
 from kg.mentions.persons import add_person, name_end
-from kg.mentions.senses import DEFINITE, GIVEN, HONORIFIC, PARTICLE, PLACE_SIGN, ROLE, SPEECH
+from kg.mentions.senses import DEFINITE, GIVEN, HONORIFIC, PARTICLE, ROLE
 
+_SPEAKING = re.compile(any_of(SPEAKS))
 _LISTING = ("هم", "وهم", "هما", "وهما", "هن")
 _AFTER_SPEAKER = frozenset("،,:(-")
 _NO_SPEECH = frozenset({"بين", "نقل", "نقلت", "عن", "حمل", "طلب"})
@@ -22,12 +26,13 @@ def spoken_persons(draft: Draft) -> None:
         elif last is not None:
             add_person(draft, index, last)
     introducers = draft.lexicon.around_names.introducers
-    for index, sense in enumerate(draft.senses):
-        introduces = sense.base in introducers
-        if (introduces or sense.flags & SPEECH) and index + 1 < draft.count and not draft.senses[index + 1].letters:
-            last = name_end(draft, index + 1, trusted=True)
-            if last is not None and (introduces or _speaker_ends(draft, index, last)):
-                add_person(draft, index + 1, last)
+    for match in _SPEAKING.finditer(draft.codes):
+        index = match.end()
+        if index >= draft.count or draft.cover[index] is not None or draft.senses[index].letters:
+            continue
+        last = name_end(draft, index, trusted=True)
+        if last is not None and (draft.base(index - 1) in introducers or _speaker_ends(draft, index - 1, last)):
+            add_person(draft, index, last)
 
 
 def listed_persons(draft: Draft) -> None:
@@ -63,7 +68,7 @@ def _joined(draft: Draft, index: int) -> bool:
 
 def _speaker_ends(draft: Draft, verb: int, last: int) -> bool:
     """After the name what the speaker says, or is, begins: قال فلان إن, قال فلان، نائب."""
-    if draft.flags(verb) & DEFINITE or draft.flags(verb) & PLACE_SIGN or draft.base(verb) in _NO_SPEECH:
+    if draft.flags(verb) & DEFINITE or draft.base(verb) in _NO_SPEECH:
         return False
     if last >= draft.count or draft.words[last].raw in _AFTER_SPEAKER or draft.base(last) in ("ان", "انه", "انها"):
         return True
