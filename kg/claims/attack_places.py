@@ -51,6 +51,10 @@ def _own_end(scene: Scene, draft: Draft) -> int:
         if token + 1 < last and scene.words[token + 1].norm == "علي":
             last = token
             break
+    if trigger > 1 and scene.words[trigger - 1].norm == "علي" and scene.has(trigger - 2, "answer"):
+        for token in scene.tokens_between(trigger + 1, last, "attack.strong", "attack.weak"):
+            if (hit := scene.has(token, "attack.strong", "attack.weak")) is not None and hit.tag.tense:
+                return token  # ردا على الاعتداءات، استهدفت المقاومة مستوطنة
     if draft.pattern.split("/")[1] in TOLL_WORDS:
         return last
     for token in scene.tokens_between(trigger + 1, last - 1, "apart"):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.model import Claim
-from tests.claims.reader import claims_in, ids, number, only
+from tests.claims.reader import claims_in, ids, names, number, only
 
 
 def attack(text: str) -> Claim:
@@ -171,3 +171,10 @@ def test_clashes_without_sides_beside_clashes_of_several_stay_without() -> None:
         "كما اندلعت اشتباكات عنيفة في حلب."
     )
     assert ids(claims_in(text, "Attack")[-1], "perpetrator") == []
+
+
+def test_attacks_that_are_answered_are_not_where_the_answer_strikes() -> None:
+    text = "ردا على اعتداءات الاحتلال على القرى، استهدفت المقاومة الإسلامية في لبنان ثكنة زبدين بالصواريخ."
+    claims = claims_in(f"عمليات على الحدود\nتستمر المواجهات منذ أشهر.\n{text}", "Attack")
+    assert {name for claim in claims if claim.pattern.endswith("اعتداء") for name in ids(claim, "place")} == set()
+    assert names(claims[-1], "place") == ["ثكنة زبدين"]
