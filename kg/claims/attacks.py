@@ -63,6 +63,7 @@ def _acts(scene: Scene, token: int, hit: Hit, frames: list[Frame], previous: Dra
         if other.when is None:
             other.when, other.when_span = draft.when, draft.when_span
         other.votes = list(draft.votes)
+        other.trigger = cut + 1
         acts.append(other)
     if len(acts) > 1:
         for act in acts:

@@ -9,7 +9,7 @@ from kg.claims.attacks import TOLL
 from kg.claims.draft import Draft
 from kg.claims.round_names import SUBJECT
 from kg.claims.same import clash, meet, same_agreement, same_round
-from kg.claims.same_attack import UMBRELLAS, many, same_attack
+from kg.claims.same_attack import UMBRELLAS, many, masters, same_attack
 from kg.claims.scene import Scene
 from kg.claims.where import places_fit
 from kg.model import When
@@ -54,7 +54,7 @@ def _fold_lead(scene: Scene, events: list[Draft]) -> list[Draft]:
         best: Draft | None = None
         if event.event_class == "Attack" and all(span == scene.sentences[lead].span for span in event.spans):
             others = [other for other in events if other is not event and other.sentence > lead]
-            best = _summed_up(scene, [other for other in others if _shares_side(other, event)], event)
+            best = _summed_up(scene, [other for other in others if _shares_side(scene, other, event)], event)
         if best is not None and best.status == event.status:
             _absorb(best, event)
         else:
@@ -62,16 +62,17 @@ def _fold_lead(scene: Scene, events: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _shares_side(a: Draft, b: Draft) -> bool:
-    return any(a.ids(side) & b.ids(side) for side in ("perpetrator", "target", "place"))
+def _shares_side(scene: Scene, a: Draft, b: Draft) -> bool:
+    return any(masters(scene, a.ids(side)) & masters(scene, b.ids(side)) for side in ("perpetrator", "target", "place"))
 
 
 def _summed_up(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
     """A headline sums up the body: the first event that it does not contradict."""
     for event in events:
         sides = ("perpetrator", "target", "party", "participant")
-        shared = any(event.ids(side) & draft.ids(side) for side in sides)
-        apart = any(clash(event.ids(side), draft.ids(side)) for side in sides)
+        pairs = [(masters(scene, event.ids(side)), masters(scene, draft.ids(side))) for side in sides]
+        shared = any(told & others for told, others in pairs)
+        apart = any(clash(told, others) for told, others in pairs)
         if meet(event.when, draft.when) and places_fit(scene, event, draft) and (shared or not apart):
             return event
     return None

@@ -9,7 +9,7 @@ from kg.claims.draft import Draft
 from kg.claims.same import BROAD_DAYS, clash, meet
 from kg.claims.scene import Scene
 from kg.claims.where import broad, places_fit
-from kg.model import KnownEntity, Quantity
+from kg.model import Quantity
 
 UMBRELLAS = frozenset({"palestinian-resistance", "iraqi-resistance"})  # names of many groups of actors.ttl at once
 _WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what throws and what is thrown
@@ -76,10 +76,9 @@ def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
     if not meet(event.when, draft.when):
         return True
     doers, others = event.ids("perpetrator"), draft.ids("perpetrator")
-    if doers and others and not doers & others:
-        known = scene.lexis.gazetteer.entities
-        if clash(_masters(known, doers - UMBRELLAS), _masters(known, others - UMBRELLAS)):
-            return True
+    strangers = doers and others and not doers & others
+    if strangers and clash(masters(scene, doers - UMBRELLAS), masters(scene, others - UMBRELLAS)):
+        return True
     weapons, arms = event.ids("weapon"), draft.ids("weapon")
     told = weapons | arms
     differ = weapons and arms and not draft.headline and len(told) > 1 and "mixed" not in told
@@ -107,8 +106,9 @@ def kind_of(kinds: Mapping[str, Sequence[str]], pattern: str) -> str:
     return next((kind for kind, lemmas in kinds.items() if lemma in lemmas), "")
 
 
-def _masters(known: Mapping[str, KnownEntity], ids: AbstractSet[str]) -> set[str]:
+def masters(scene: Scene, ids: AbstractSet[str]) -> set[str]:
     """Some actors, and whom they belong to: an army its state, a brigade its movement."""
+    known = scene.lexis.gazetteer.entities
     found: set[str] = set()
     for each in ids:
         at: str | None = each

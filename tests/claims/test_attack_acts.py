@@ -82,8 +82,7 @@ def test_fighting_beside_another_act_is_an_act() -> None:
 
 def test_fighting_that_breaks_out_anew_is_told_anew() -> None:
     text = (
-        "دارت اشتباكات بين الجيش السوري ومسلحين في مدينة حمص. "
-        "وتجددت الاشتباكات بين الجيش السوري ومسلحين في مدينة حلب."
+        "دارت اشتباكات بين الجيش السوري ومسلحين في مدينة حمص. وتجددت الاشتباكات بين الجيش السوري ومسلحين في مدينة حلب."
     )
     assert len(attacks(text)) == 2
 
@@ -116,3 +115,23 @@ def test_fighters_that_fall_were_killed_by_somebody() -> None:
 
 def test_a_death_by_accident_is_no_attack() -> None:
     assert attacks("أفاد مصدر أمني بمقتل أربعة جنود في تحطم مروحية في مدينة بعقوبة.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير إن محادثاته في الرياض استهدفت معرفة موقف الحركة.",
+        "استهدفت العقوبات الأميركية الجديدة إيران.",
+    ],
+)
+def test_talks_and_sanctions_strike_nobody(text: str) -> None:
+    assert attacks(text) == []
+
+
+def test_a_lead_sums_up_what_an_army_did_for_its_state() -> None:
+    text = (
+        "شنت إسرائيل غارات على مدينة صيدا في جنوب لبنان.\n"
+        "تتواصل الاتصالات السياسية منذ أيام.\n"
+        "وأفاد شهود بأن الجيش الإسرائيلي شن غارات على مدينة صيدا في جنوب لبنان."
+    )
+    only(text, "Attack")
