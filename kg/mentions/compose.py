@@ -164,7 +164,8 @@ def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Bod
 
 def _acting(draft: Draft, index: int, last: int) -> bool:
     verb = SPEECH | ACT
-    return bool(draft.flags(index - 1) & verb or draft.flags(last) & verb)
+    by_nouns = draft.base(index - 1) in draft.lexicon.acts_with and not draft.flags(last) & NISBA
+    return bool(draft.flags(index - 1) & verb or draft.flags(last) & verb or by_nouns)
 
 
 def _narrowed(draft: Draft, body: Body, index: int) -> tuple[Body, int]:

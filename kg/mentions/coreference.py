@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.mentions.draft import Draft, Found
+from kg.mentions.local_names import country_counts, settle_local
 from kg.mentions.senses import BEFORE, DEFINITE, GIVEN, GOVERNMENT, ORG_HEAD, QUOTE, RANK, SPEECH
 
 _TALKS = frozenset({"حديث", "حديثه", "حديثها", "تصريح", "تصريحات", "مقابله", "لقاء", "حوار", "مصادر"})
@@ -20,7 +21,12 @@ def guarded_names(draft: Draft, guarded: list[Found]) -> None:
         return
     sure = {found.entity_id for found in draft.found} | {sense.adjective for sense in draft.senses}
     publisher = (draft.document.article.publisher or "").casefold().removeprefix("al ").removeprefix("al-")
+    counts: dict[str, int] = country_counts(draft) if any(found.local for found in guarded) else {}
     for found in guarded:
+        if found.local:
+            if settle_local(found, counts):
+                _put(draft, found)
+            continue
         if draft.cover[found.first] is not None or (found.first and draft.words[found.first - 1].raw == "_"):
             continue
         own = found.kind == "Media" and publisher and publisher in (found.name_en or "").casefold()
@@ -28,6 +34,16 @@ def guarded_names(draft: Draft, guarded: list[Found]) -> None:
         if found.entity_id in sure or own or told or _beside_a_party(draft, found):
             found.score = 0.8
             draft.add(found)
+
+
+def _put(draft: Draft, found: Found) -> None:
+    """Add a settled local name, in place of the body without a state that it looked like."""
+    cover = draft.cover[found.last - 1]
+    if cover is not None and cover.body is not None and cover.entity_id is None:
+        draft.drop(cover)
+    if draft.cover[found.last - 1] is None and draft.cover[found.first] is None:
+        found.score = 1.0
+        draft.add(found)
 
 
 def _beside_a_party(draft: Draft, found: Found) -> bool:

@@ -19,8 +19,8 @@ class Found:
     """A mention that is not yet settled: tokens `first` to `last`, `letters` of attached particles left out."""
 
     __slots__ = (
-        "body", "entity_id", "finder", "first", "inner", "kind", "known", "last", "letters", "metonyms", "name_ar",
-        "name_en", "others", "role", "score", "sign", "state",
+        "body", "entity_id", "finder", "first", "inner", "kind", "known", "last", "letters", "local", "metonyms",
+        "name_ar", "name_en", "others", "role", "score", "sign", "state",
     )  # fmt: skip
 
     def __init__(self, first: int, last: int, letters: int, finder: str) -> None:
@@ -41,6 +41,7 @@ class Found:
         self.body: str | None = None
         self.inner: int | None = None  # where a person is named inside: حكومة نوري المالكي
         self.state: str | None = None
+        self.local: tuple[tuple[str, KnownEntity], ...] = ()  # whom it denotes in articles on each state
 
     def is_known(self, entity: KnownEntity) -> None:
         """Let it denote an entry of the gazetteer."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.arabic import fold
+from kg.mentions import vocabulary
 from kg.mentions.codes import BARE_PLACE, NAME, SPEAKS, code_of
 from kg.mentions.numbers_words import NumberWords
 from kg.mentions.senses import (
@@ -47,7 +48,7 @@ from kg.mentions.senses import (
     Senses,
 )
 from kg.mentions.times_words import TimeWords
-from kg.mentions.vocabulary import AroundNames, mark, may_split, misspelled, read_flags, spelled_so
+from kg.mentions.vocabulary import AroundNames, PlaceWords, mark, may_split, misspelled, read_flags, spelled_so
 from kg.model import Candidate, KnownEntity, Ontology, Word
 
 _MOST_SENSES = 100_000
@@ -80,8 +81,10 @@ class Lexicon:
         self.theatres: Sequence[Mapping[str, str]] = ()
         self.wings: Mapping[str, str] = ontology.lexicon.get("heads", {}).get("wings", {})
         self.no_beginnings = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_beginnings", ())}
+        self.acts_with = vocabulary.acting_nouns(ontology.lexicon.get("heads", {}))
         self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
         self.bare_places = {fold(head) for head in ontology.lexicon.get("words", {}).get("bare_places", "").split()}
+        self.place_words = PlaceWords(ontology.lexicon.get("words", {}))
         self._bare_forms = {clitic + head for head in self.bare_places for clitic in _PARTICLES}
         self.surnames: dict[str, list[KnownEntity]] = {}
         self.terms: dict[str, list[tuple[date | None, date | None]]] = {}
@@ -161,6 +164,7 @@ class Lexicon:
                 self.root.reach(text).labels += (Label(entity, text, guarded, metonym=False),)
             for text in entity.metonyms:
                 self.root.reach(text).labels += (Label(entity, text, guarded=False, metonym=True),)
+        vocabulary.read_local(ontology.lexicon.get("heads", {}), self.entities, self.root)
         self._read_bodies()
         for tenure in ontology.gazetteer.tenures:
             self.terms.setdefault(tenure.holder, []).append((tenure.first, tenure.last))
@@ -192,7 +196,7 @@ class Lexicon:
                 self.resistances.add(state.id)
             for text, ending, body_id in bodies:
                 known = self.by_label.get(text + adjective + ending)
-                if known is not None:
+                if known is not None and known.kind == self.bodies[body_id].kind:
                     self.body_of.setdefault(known.id, (body_id, state.id))
 
     def _inflect(self, adjective: str, state: str) -> None:

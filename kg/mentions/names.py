@@ -115,6 +115,8 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         return None  # وزيرة الخارجية الأميركية: the adjective is the minister's
     if last == index + 1 and not letters and (_is_adjective(draft, index) or _of_another(draft, index, labels)):
         return None
+    if labels[0].state is not None:
+        return _local(draft, index, match)
     first, head_letters = index, letters
     head = -1 if letters else draft.before(index)
     if draft.flags(head) & BEFORE and draft.cover[head] is None:
@@ -133,6 +135,20 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         head_letters = head_letters if first == index else 0
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
+    return found
+
+
+def _local(draft: Draft, index: int, match: NameMatch) -> Found | None:
+    """A name that has a meaning in articles on some states: the whole article must tell which."""
+    last, letters, labels = match
+    head = -1 if letters else draft.before(index)
+    if last == index + 1 and draft.flags(head) & DEFINITE and head == index - 1:
+        return None  # المرشحون الجمهوريون
+    if draft.flags(head) & BEFORE and draft.cover[head] is None and not draft.flags(head) & DEFINITE:
+        index, letters = head, draft.senses[head].letters
+    found = Found(index, last, letters, "gazetteer")
+    found.local = tuple((label.state, label.entity) for label in labels if label.state is not None)
+    found.score = 0.0
     return found
 
 

@@ -60,10 +60,11 @@ PAIRED = frozenset({"مجلسي", "مجلسا", "وزارتي", "وزارتا"})
 class Label:
     """One Arabic name of a known entity, as it stands in the trie."""
 
-    __slots__ = ("entity", "guarded", "metonym", "text")
+    __slots__ = ("entity", "guarded", "metonym", "state", "text")
 
-    def __init__(self, entity: KnownEntity, text: str, guarded: bool, metonym: bool) -> None:
+    def __init__(self, entity: KnownEntity, text: str, guarded: bool, metonym: bool, state: str | None = None) -> None:
         self.entity = entity
+        self.state = state  # where alone it denotes the entity
         self.text = text
         self.guarded = guarded
         self.metonym = metonym
@@ -109,7 +110,6 @@ class Node:
             if word.kind not in ("punctuation", "newline"):
                 node = node.next.setdefault(word.norm, Node())
         return node
-
 
     def find(self, text: str) -> Body | None:
         """The body whose definite name is `text`, if any."""

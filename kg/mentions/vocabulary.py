@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.arabic import fold
 from kg.mentions import senses
+from kg.model import KnownEntity
 
 # (file, key, flag)
 _PARTS = (
@@ -90,3 +91,32 @@ def misspelled(raw: str) -> bool:
 def may_split(clitic: str, rest: str) -> bool:
     """Short names after ف and ك are nearly always the beginning of another word."""
     return not clitic or len(rest) > 4 or not (clitic.endswith(("ف", "ك")) or len(rest) < 3)
+
+
+class PlaceWords:
+    """Nouns of place by what follows them, folded; see `place_of_itself` and so on in words.toml."""
+
+    __slots__ = ("by_words", "led", "many", "no_names", "of_itself", "two")
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        def folded(key: str) -> frozenset[str]:
+            return frozenset(map(fold, words.get(key, "").split()))
+
+        self.of_itself, self.by_words = folded("place_of_itself"), folded("place_by_words")
+        self.many, self.two, self.led = folded("place_many"), folded("place_two"), folded("place_led")
+        self.no_names = self.of_itself | folded("place_no_names")
+
+
+def acting_nouns(heads: Mapping[str, Any]) -> frozenset[str]:
+    """What a body acts with, folded: مقاتلات التحالف."""
+    return frozenset(map(fold, heads.get("acting", {}).get("words", "").split()))
+
+
+def read_local(heads: Mapping[str, Any], entities: Mapping[str, KnownEntity], root: senses.Node) -> None:
+    """Add the names that denote an actor in articles on one state only; those of all the world go before them."""
+    for entry in heads.get("local", ()):
+        actor = entities.get(entry["actor"])
+        for text in entry["names"] if actor is not None else ():
+            node = root.reach(text)
+            if actor is not None and all(label.state is not None for label in node.labels):
+                node.labels += (senses.Label(actor, text, guarded=True, metonym=False, state=entry["state"]),)
