@@ -184,6 +184,8 @@ class Claim:
     extractor: str
     pattern: str
     confidence: float
+    rejected: tuple[str, ...] = ()
+    """What a person's decisions have taken out of it: "place", "party-2"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.claims import extract_claims
+from kg.decisions import NONE, Decisions, without_rejected
 from kg.documents import prepare_document
 from kg.entities import resolve_entities
 from kg.events import fuse_events
@@ -25,9 +26,9 @@ def read(article: Article, ontology: Ontology, camel: Camel | None = None) -> Re
     return Reading(article=article, mentions=mentions, claims=claims)
 
 
-def weave(readings: Iterable[Reading], ontology: Ontology) -> Knowledge:
-    """One world out of many readings, with their contradictions kept."""
-    together = tuple(sorted(readings, key=lambda reading: reading.article.id))
-    entities = resolve_entities(together, ontology.gazetteer)
-    events = fuse_events(together, entities, ontology.gazetteer)
+def weave(readings: Iterable[Reading], ontology: Ontology, decisions: Decisions = NONE) -> Knowledge:
+    """One world out of many readings, as persons have decided, with their contradictions kept."""
+    together = tuple(sorted(without_rejected(readings, decisions), key=lambda reading: reading.article.id))
+    entities = resolve_entities(together, ontology.gazetteer, decisions)
+    events = fuse_events(together, entities, ontology.gazetteer, decisions)
     return Knowledge(readings=together, entities=entities, events=events)

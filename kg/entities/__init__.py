@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.decisions import NONE, Decisions
+from kg.entities.deciding import allowed_joins, decided_joins, decided_ties, kinds_of
 from kg.entities.joins import Join, find_joins
 from kg.entities.sightings import Sighting, collect_sightings, sort_of
 from kg.model import Entity, EntityMention, Gazetteer, Reading
@@ -11,17 +13,20 @@ from kg.model import Entity, EntityMention, Gazetteer, Reading
 __all__ = ["resolve_entities"]
 
 
-def resolve_entities(readings: Iterable[Reading], gazetteer: Gazetteer) -> tuple[Entity, ...]:
+def resolve_entities(
+    readings: Iterable[Reading], gazetteer: Gazetteer, decisions: Decisions = NONE
+) -> tuple[Entity, ...]:
     """Every actor and place of `readings` once, by id; the order of `readings` plays no part.
 
     Entries of the gazetteer stand by their id. Others are joined where their names, coarse kind and office allow
     one reading only; `Entity.reasons` says why. Unnamed sources are never joined. A joined entity that is not in
-    the gazetteer keeps the id that was published first, so that new articles do not rename it.
+    the gazetteer keeps the id that was published first, so that new articles do not rename it. What persons have
+    decided goes before all that names and offices tell.
     """
     sightings = collect_sightings(readings, gazetteer)
     groups: dict[tuple[str, str], list[Sighting]] = {}
     parent = {sighting.key: sighting.key for sighting in sightings}
-    joins = find_joins(sightings, gazetteer)
+    joins = join_sightings(sightings, gazetteer, decisions)
     known_only = {join.second for join in joins} - parent.keys()
     parent.update({key: key for key in known_only})
 
@@ -40,6 +45,16 @@ def resolve_entities(readings: Iterable[Reading], gazetteer: Gazetteer) -> tuple
         reasons.setdefault(root(join.second), []).append(join)
     entities = (_entity(group, known_only, reasons.get(key, []), gazetteer) for key, group in groups.items())
     return tuple(sorted(entities, key=lambda entity: (entity.id, entity.kind)))
+
+
+def join_sightings(sightings: Sequence[Sighting], gazetteer: Gazetteer, decisions: Decisions) -> tuple[Join, ...]:
+    """All joins, those that persons have decided first; none that they forbid."""
+    found = find_joins(sightings, gazetteer)
+    if not decisions.about("actor", "place"):
+        return found
+    kinds = kinds_of(sightings, gazetteer)
+    decided = decided_joins(sightings, decisions, kinds)
+    return (*decided, *allowed_joins(found, decided_ties(decisions, kinds)))
 
 
 def _identity(group: Sequence[Sighting], known_only: set[tuple[str, str]], joins: Sequence[Join]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from kg.decisions import NONE, Decisions, Ties
 from kg.events.background import Background, make_background
 from kg.events.conflicts import find_conflicts, find_corroborations
 from kg.events.fusing import (
@@ -19,7 +20,7 @@ from kg.events.fusing import (
     fuse_subclass,
     fuse_when,
 )
-from kg.events.joining import compare, join_witnesses
+from kg.events.joining import compare, join_witnesses, ref
 from kg.events.labels import Described, make_labels
 from kg.events.nearness import mark_crowded
 from kg.events.processes import Process, find_processes, process_names
@@ -32,25 +33,33 @@ __all__ = ["explain_event", "explain_join", "fuse_events"]
 
 
 def fuse_events(
-    readings: Iterable[Reading], entities: Iterable[Entity], gazetteer: Gazetteer
+    readings: Iterable[Reading], entities: Iterable[Entity], gazetteer: Gazetteer, decisions: Decisions = NONE
 ) -> tuple[Event, ...]:
     """Every event that the readings tell, by id, with the claims joined to it and their contradictions.
 
     Each claim stands in exactly one event; the order of `readings` plays no part. Articles are joined in order of
     publication: later ones leave the events of earlier ones, and their ids, as they are, save where they are the
     first to give a dialogue its full name, or show that attacks of a kind were too frequent to be joined by actor
-    and day alone.
+    and day alone. What persons have decided goes before all that the claims tell.
     """
     background, witnesses, processes = _prepare(tuple(readings), entities, gazetteer)
     events = []
     taken: Counter[str] = Counter()
-    for group in join_witnesses(witnesses, background):
+    for group in join_witnesses(witnesses, background, event_ties(witnesses, decisions)):
         event = _event(group, next((processes[p] for w in group if (p := w.claim.id) in processes), None), background)
         taken[event.id] += 1
         if taken[event.id] > 1:
             event = replace(event, id=f"{event.id}-{taken[event.id]}")
         events.append(event)
     return tuple(sorted(events, key=lambda event: event.id))
+
+
+def event_ties(witnesses: Iterable[Witness], decisions: Decisions) -> Ties:
+    """What decisions join and keep apart, but for rows that would make one event of two classes."""
+    rows = decisions.about("claim")
+    classes = {ref(w): w.claim.event_class for w in witnesses} if rows else {}
+    mixed = [row for row in rows if row.second and len({classes.get(row.first), classes.get(row.second)} - {None}) > 1]
+    return Ties(row for row in rows if row.kind == "different" or row not in mixed)
 
 
 def explain_join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from kg.decisions import Ref, Ties
 from kg.events.background import Background
 from kg.events.verdict import Verdict, apart, total
 from kg.events.witness import Witness
@@ -51,16 +52,21 @@ def _office(witness: Witness) -> frozenset[str]:
     return frozenset(_PREMIER.get(word, word) for word in witness.about("office") - _FORMER)
 
 
-def join_tenures(witnesses: Sequence[Witness]) -> list[list[Witness]]:
+def join_tenures(witnesses: Sequence[Witness], ties: Ties) -> list[list[Witness]]:
     """Group ordered claims of tenures; here claims of one article are joined too, for articles vary the wording."""
     by_holder: dict[frozenset[str], list[list[Witness]]] = {}
     groups: list[list[Witness]] = []
     for witness in witnesses:
         held = by_holder.setdefault(witness.who("holder"), [])
-        group = next((group for group in held if all(compare_tenures(witness, one).joins for one in group)), None)
+        fit = (group for group in held if all(compare_tenures(witness, one).joins for one in group))
+        group = next((group for group in fit if ties.join(_ref(witness), _ref(group[0]))), None)
         if group is None:
             group = []
             held.append(group)
             groups.append(group)
         group.append(witness)
     return groups
+
+
+def _ref(witness: Witness) -> Ref:
+    return Ref("claim", witness.claim.id, "type")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
 
+from kg.decisions import Ref, Ties
 from kg.events.agreements import agreement_keys, compare_agreements
 from kg.events.attacks import compare_attacks
 from kg.events.background import Background
@@ -17,7 +18,7 @@ from kg.events.witness import Witness
 
 _COMPARED = 24
 """Claims of a group that a new one is compared with: the first and the last half, which bounds the cost."""
-_LOOKED_AT = 64
+LOOKED_AT = 64
 """Groups under one key that are looked at, the latest ones."""
 _DOUBT = 1.0
 
@@ -52,7 +53,8 @@ def _foretold(ours: Witness, theirs: Witness) -> bool:
     return (theirs.claim.when.first - ours.published).days > 1
 
 
-def _keys(witness: Witness, background: Background) -> tuple[Iterable[Hashable], Iterable[Hashable]]:
+def keys(witness: Witness, background: Background) -> tuple[Iterable[Hashable], Iterable[Hashable]]:
+    """Keys to lie under and to look under: only claims that share one are compared."""
     match witness.claim.event_class:
         case "Attack":
             lie, look = attack_keys(witness, background)
@@ -67,54 +69,88 @@ def _keys(witness: Witness, background: Background) -> tuple[Iterable[Hashable],
     return [(event_class, key) for key in lie], [(event_class, key) for key in look]
 
 
-def join_witnesses(witnesses: Sequence[Witness], background: Background) -> list[Group]:
+def ref(witness: Witness) -> Ref:
+    """How a decision names what an article tells of an event."""
+    return Ref("claim", witness.claim.id, "type")
+
+
+def join_witnesses(witnesses: Sequence[Witness], background: Background, ties: Ties) -> list[Group]:
     """Group ordered witnesses, article by article, so that a later article never regroups earlier ones.
 
     A claim joins the group with the most points, if none of the group forbids it and no other group comes close;
-    of one article each group takes one claim at most.
+    of one article each group takes one claim at most. `ties` holds what persons have decided, and afterwards all
+    that was joined: groups of claims that are decided to be the same become one, with all their other claims.
     """
-    tenures = join_tenures([witness for witness in witnesses if witness.claim.event_class == "RoleTenure"])
+    tenures = join_tenures([w for w in witnesses if w.claim.event_class == "RoleTenure"], ties)
     groups: list[Group] = []
     lying: dict[Hashable, dict[int, None]] = defaultdict(dict)
     others = [witness for witness in witnesses if witness.claim.event_class != "RoleTenure"]
     for _, told in groupby(others, key=lambda witness: witness.order[:2]):
         claims = list(told)
-        chosen = _choose(claims, groups, lying, background)
+        chosen = _choose(claims, groups, lying, background, ties)
         for place, witness in enumerate(claims):
             index = chosen.get(place)
             if index is None:
                 index = len(groups)
                 groups.append([])
             groups[index].append(witness)
-            for key in _keys(witness, background)[0]:
+            for key in keys(witness, background)[0]:
                 lying[key][index] = None
-    return groups + tenures
+    return _united(groups + tenures, ties)
+
+
+def _united(groups: Iterable[Group], ties: Ties) -> list[Group]:
+    """Groups that decisions make one, as one; each in order."""
+    united: dict[Hashable, Group] = {}
+    for group in groups:
+        united.setdefault((ties.root(ref(group[0])), group[0].claim.event_class), []).extend(group)
+    return [sorted(group, key=lambda witness: witness.order) for group in united.values()]
 
 
 def _choose(
-    claims: Sequence[Witness], groups: Sequence[Group], lying: dict[Hashable, dict[int, None]], background: Background
+    claims: Sequence[Witness],
+    groups: Sequence[Group],
+    lying: dict[Hashable, dict[int, None]],
+    background: Background,
+    ties: Ties,
 ) -> dict[int, int]:
     """For each claim of an article (by its place among them) the group it joins: the best pairs first."""
     pairs: list[tuple[float, int, int]] = []
     for place, witness in enumerate(claims):
-        looked = {index for key in _keys(witness, background)[1] for index in [*lying.get(key, ())][-_LOOKED_AT:]}
-        scored = sorted((-_points(witness, groups[index], background), index) for index in looked)
+        looked = {index for key in keys(witness, background)[1] for index in [*lying.get(key, ())][-LOOKED_AT:]}
+        allowed = [index for index in looked if not ties.are_apart(ref(witness), ref(groups[index][0]))]
+        scored = sorted((-_points(witness, groups[index], background), index) for index in allowed)
         found = [(points, index) for points, index in scored if points < 0]
-        doubtful = len(found) > 1 and found[1][0] - found[0][0] < _DOUBT and -found[0][0] < CERTAIN
-        if not doubtful:
+        if not _is_doubtful(found, groups, ties):
             pairs += [(points, place, index) for points, index in found]
     chosen: dict[int, int] = {}
+    taken: set[Ref] = set()
     for _, place, index in sorted(pairs):
-        if place not in chosen and index not in chosen.values():
+        telling, event = ref(claims[place]), ref(groups[index][0])
+        if place not in chosen and ties.root(event) not in taken and ties.join(telling, event):
             chosen[place] = index
+            taken = {ties.root(ref(groups[each][0])) for each in chosen.values()}
     return chosen
+
+
+def _is_doubtful(found: Sequence[tuple[float, int]], groups: Sequence[Group], ties: Ties) -> bool:
+    """Whether another event is nearly as good as the best; groups that are decided to be one do not compete."""
+    if not found or -found[0][0] >= CERTAIN:
+        return False
+    best = ref(groups[found[0][1]][0])
+    rivals = [points for points, index in found[1:] if not ties.are_one(ref(groups[index][0]), best)]
+    return bool(rivals) and rivals[0] - found[0][0] < _DOUBT
+
+
+def compared(group: Group) -> Group:
+    """Those of a group that a claim is compared with."""
+    return group if len(group) <= _COMPARED else [*group[: _COMPARED // 2], *group[-_COMPARED // 2 :]]
 
 
 def _points(witness: Witness, group: Group, background: Background) -> float:
     """The best agreement with one of the group; 0 where it is too little or one of the group forbids it."""
-    members = group if len(group) <= _COMPARED else [*group[: _COMPARED // 2], *group[-_COMPARED // 2 :]]
     best = 0.0
-    for member in members:
+    for member in compared(group):
         verdict = compare(witness, member, background)
         if verdict.apart is not None:
             return 0.0

@@ -61,20 +61,31 @@ def property_of(event_class: EventClass, role: str) -> NamedNode:
 
 
 def statements_of(claim: Claim, things: Things) -> tuple[Statement, ...]:
-    """All that a claim says, the existence of its event first; equal statements once."""
+    """All that a claim says, the existence of its event first; equal statements once.
+
+    A statement is called after its key and its place among its like as the article was read: what other articles
+    say, or a person rejects, does not rename it.
+    """
     event = things.events[claim.id]
     made: list[Statement] = []
     count: dict[str, int] = {}
     seen: set[tuple[NamedNode, Value]] = set()
     for key, predicate, value, span, qualifier in _said(claim, event.id, things):
+        name = _next_name(key.replace("_", "-"), count, claim)
         if (predicate, value) in seen:
             continue
         seen.add((predicate, value))
-        count[key] = count.get(key, 0) + 1
-        ordinal = "" if count[key] == 1 else f"-{count[key]}"
-        iri = iris.claim(f"{claim.id}-{key.replace('_', '-')}{ordinal}")
+        iri = iris.claim(f"{claim.id}-{name}")
         made.append(Statement(iri=iri, key=key, predicate=predicate, value=value, span=span, qualifier=qualifier))
     return tuple(made)
+
+
+def _next_name(key: str, count: dict[str, int], claim: Claim) -> str:
+    while True:
+        count[key] = count.get(key, 0) + 1
+        name = key if count[key] == 1 else f"{key}-{count[key]}"
+        if name not in claim.rejected:
+            return name
 
 
 _Said = tuple[str, NamedNode, Value, Span | None, Qualifier | None]
