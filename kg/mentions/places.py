@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from hashlib import sha256
 
@@ -43,14 +44,8 @@ _NO_PLACE = (
 )
 
 
-# Nouns whose place is the one that the name after them has by itself.
-_OF_ITSELF = frozenset(
-    {
-        *("مدينه", "بلده", "قريه", "محافظه", "قضاء", "ناحيه", "ولايه", "مقاطعه", "اقليم", "منطقه", "مديريه"),
-        *("مدينتي", "بلدتي", "منطقتي", "محافظتي", "قريتي"),
-    }
-)
-
+_SHORTEST = 4  # letters of a name and the و before it
+_ENDS = frozenset("،,.:؛)»\"")
 
 _ARMED = frozenset({"قاعده", "مطار", "ميناء"})
 _ARMS = frozenset({"الجويه", "البحريه", "العسكريه", "العسكري", "الدولي", "البحري", "البري"})
@@ -58,27 +53,88 @@ _ARMS = frozenset({"الجويه", "البحريه", "العسكريه", "الع
 
 def head_places(draft: Draft) -> None:
     """Add the places that a noun of place introduces; a known place after such a noun takes it into its mention."""
+    words = draft.lexicon.place_words
     for index in draft.marked(PLACE_HEAD):
         sense = draft.senses[index]
         if sense.flags & DEFINITE or draft.cover[index] is not None:
             continue
         position = draft.after(index)
-        if position >= draft.count:
+        if position >= draft.count or not _may_head(draft, index, position):
             continue
         cover = draft.cover[position]
         if cover is not None:
-            if cover.kind == "State" and may_be_place(cover) and cover.first == position:
-                make_place(draft, cover)
-            if cover.kind == "Place" and cover.first == position and not cover.letters:
-                _take_head(draft, cover, index)
+            _before_known(draft, index, position, cover)
             continue
-        last = _name_end(draft, position)
-        if last is not None:
+        last = _name_end(draft, position, sense.base)
+        if last is not None and (sense.base not in words.many or _joined_end(draft, last, sense.base)):
             found = Found(index, _closed(draft, index, position, last), sense.letters, "place head")
             name = draft.text(position, last)
-            same = sense.base in _OF_ITSELF
+            same = sense.base in words.of_itself
             _denote(found, name if same else f"{draft.text(index, index + 1, sense.letters)} {name}")
             draft.add(found)
+            _go_on(draft, sense.base, found.last)
+
+
+def _before_known(draft: Draft, index: int, position: int, cover: Found) -> None:
+    """A noun of place stands before a name that is known: مخيم جباليا, بلدتي كفريا والفوعة."""
+    head = draft.base(index)
+    many = head in draft.lexicon.place_words.many
+    if cover.kind == "State" and may_be_place(cover) and cover.first == position and not many:
+        make_place(draft, cover)
+    if cover.kind == "Place" and cover.first == position and not cover.letters:
+        if not many:
+            _take_head(draft, cover, index)
+        _go_on(draft, head, cover.last)
+
+
+def _may_head(draft: Draft, index: int, position: int) -> bool:
+    """جبهة, موقع, معسكر are places behind a word of place alone: بجبهة المخدرة, but فتح جبهة جديدة."""
+    sense, lexicon = draft.senses[index], draft.lexicon
+    if sense.base not in lexicon.place_words.led:
+        return True
+    named = f"{sense.base} {draft.base(position)}"
+    if named in lexicon.no_names or named in lexicon.no_beginnings or draft.base(position + 1) in lexicon.by_label:
+        return False  # جبهة القتال, جبهة ثوار سوريا
+    led = draft.text(index, index + 1)[: sense.letters].endswith("ب") or draft.flags(index - 1) & PLACE_SIGN
+    return bool(led) and draft.cover[position] is None and not draft.flags(position) & QUOTE
+
+
+def _go_on(draft: Draft, head: str, last: int) -> None:
+    """Add what is joined to a place by و behind a noun in the dual or plural: بلدتي X وY, أحياء X وY وZ."""
+    words = draft.lexicon.place_words
+    if head not in words.many and head not in words.two:
+        return
+    while (end := _joined_end(draft, last, head)) is not None:
+        if draft.cover[last] is None:
+            found = Found(last, end, 1, "place head")
+            _denote(found, draft.text(last, end, 1))
+            draft.add(found)
+        if head in words.two:
+            return
+        last = end
+
+
+def _joined_end(draft: Draft, index: int, head: str) -> int | None:
+    """The end of a name of a place that the token at `index` begins with و."""
+    if index >= draft.count or not draft.words[index].norm.startswith("و"):
+        return None
+    cover, sense = draft.cover[index], draft.senses[index]
+    if cover is not None:
+        return cover.last if cover.kind == "Place" and cover.letters == 1 and cover.first == index else None
+    if sense.letters > 1 or (not sense.letters and (sense.flags or len(sense.base) < _SHORTEST)):
+        return None
+    last = _name_end(draft, index, head, 1)
+    if last is None or sense.flags & DEFINITE or sense.flags & PLACE_PARTICLE:
+        return last
+    return last if last >= draft.count or _closes(draft, last) else None
+
+
+def _closes(draft: Draft, index: int) -> bool:
+    """What may follow a name without an article, so that it is no verb: a comma, a word of place, another name."""
+    sense = draft.senses[index]
+    if sense.word.raw in _ENDS or sense.flags & PLACE_SIGN:
+        return True
+    return draft.words[index].norm.startswith(("وال", "بال", "بمح", "بري", "لل"))
 
 
 def bare_places(draft: Draft) -> None:
@@ -122,6 +178,8 @@ def _take_head(draft: Draft, place: Found, index: int) -> None:
     """مدينة رفح is رفح, معبر رفح is another place."""
     sense = draft.senses[index]
     label = fold(place.name_ar).split()[0]
+    if sense.base not in draft.lexicon.place_words.of_itself and draft.flags(place.first) & PLACE_HEAD:
+        return  # معسكر قاعدة الحبانية
     position, last = place.first, place.last
     if sense.base in _ARMED and draft.base(last) in _ARMS and draft.cover[last] is None:
         last += 1  # قاعدة بلد الجوية
@@ -129,7 +187,7 @@ def _take_head(draft: Draft, place: Found, index: int) -> None:
     place.last = _closed(draft, index, position, last)
     for token in range(index, place.last):
         draft.cover[token] = place
-    if sense.base in _OF_ITSELF or label == sense.base:
+    if sense.base in draft.lexicon.place_words.of_itself or label == sense.base:
         return
     name = f"{draft.text(index, index + 1, sense.letters)} {draft.text(position, last)}"
     known = draft.lexicon.entities.get(place.entity_id or "")
@@ -146,16 +204,37 @@ def _denote(found: Found, name: str) -> None:
     found.denotes("p-" + sha256(fold(name).encode()).hexdigest()[:8], "Place", name, None)
 
 
-def _name_end(draft: Draft, index: int) -> int | None:
+def _name_end(draft: Draft, index: int, head: str = "", letters: int = 0) -> int | None:
+    """The end of a name that begins at `index`, behind the noun `head` and `letters` attached to it."""
     sense = draft.senses[index]
-    if sense.word.kind != "arabic" or sense.letters or sense.flags & _NO_PLACE or sense.adjective is not None:
+    if sense.word.kind != "arabic" or sense.letters > letters or sense.adjective is not None:
+        return None
+    if sense.flags & _NO_PLACE and not _named_all_the_same(draft, index, head):
         return None
     last = index + 1
     if last < draft.count and draft.cover[last] is None:
-        last += bool(sense.flags & (PARTICLE | PLACE_PARTICLE) and not draft.flags(last) & _NO_PLACE)
+        taking = sense.flags & (PARTICLE | PLACE_PARTICLE)
+        last += bool(taking and not draft.flags(last) & _NO_PLACE and draft.words[last].kind == "arabic")
     if last < draft.count and draft.cover[last] is None:
         after = draft.senses[last]
         definite = after.flags & (DEFINITE | CLOSER) and not after.letters and after.adjective is None
         if definite and not after.flags & _NO_PLACE and (not after.flags & NISBA or sense.flags & GIVEN):
             last += 1
     return last
+
+
+def _named_all_the_same(draft: Draft, index: int, head: str) -> bool:
+    """منطقة بيت هيلل; حي المطار: a definite noun that means no place that was named before."""
+    flags = draft.flags(index)
+    if flags & PLACE_PARTICLE and index + 1 < draft.count and draft.cover[index + 1] is None:
+        following = draft.senses[index + 1]
+        return following.word.kind == "arabic" and not following.letters and not following.flags & _NO_PLACE
+    if not flags & DEFINITE or flags & _NO_PLACE & ~(COMMON | PLACE_HEAD | ORG_HEAD | QUALIFIER):
+        return False
+    return head in draft.lexicon.place_words.by_words and draft.base(index)[2:] not in _unnamed(draft, head)
+
+
+def _unnamed(draft: Draft, head: str) -> Collection[str]:
+    """Nouns that with their article take up a place named before: أحياء المدينة, but مدينة القاعدة."""
+    words = draft.lexicon.place_words
+    return draft.lexicon.bare_places if head in words.many else words.no_names
