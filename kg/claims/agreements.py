@@ -7,7 +7,7 @@ from kg.claims.agreement_status import concluded_status, of_two, settle
 from kg.claims.agreement_terms import WITHDRAWAL, find_terms, find_times
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
-from kg.claims.parties import after_words, between, demonym_parties, listed, subject_of
+from kg.claims.parties import after_words, between, demonym_parties, listed, mediates, subject_of
 from kg.claims.scene import Scene
 from kg.claims.sides import PARTY, fighters, sides_of
 from kg.claims.speech import Frame, speaker_of
@@ -198,6 +198,7 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
 
 def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -> None:
     words = scene.lexis.words
+    last = _own_end(scene, token, last)
     pair = after_words(scene, token + 1, last, words("dialogue_round", "parties", "between"))
     for mention in fighters(pair):
         draft.add("party", scene.filler(mention))
@@ -233,7 +234,15 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
         break
 
 
+def _own_end(scene: Scene, token: int, last: int) -> int:
+    """Where another agreement is named, whose sides are its own, or what this one says begins ("على أن")."""
+    nouns = scene.tokens_between(token + 3, last, "agreement.agreement", "complementiser")
+    return nouns[0] if nouns else last
+
+
 def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
+    if mediates(scene, mention):
+        return
     for side in sides_of(scene, mention):
         draft.add("party", side)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
-from kg.claims.parties import after_words, between, demonym_parties, enumerated, subject_of
+from kg.claims.occasions import gathered, official_states, speaker_at, traveller
+from kg.claims.parties import after_words, between, demonym_parties, enumerated, mediates, subject_of
 from kg.claims.round_names import find_ordinal
 from kg.claims.scene import Scene
 from kg.claims.sides import fighters, sides_of
@@ -21,11 +22,14 @@ _PARTNER = 12  # tokens from "لقاء فلان" to the name of the other
 _OPENING = 9  # tokens in which a sentence names its subject
 _BACK = 2  # sentences that may lie between a subject and the verb that leaves it out
 _OF = 3  # tokens from "جولة" or "جلسة" to the talks that it belongs to
+_BETWEEN = ("بين", "وبين", "عد")  # spelt like verbs of saying
 _BOTH = ("هما",)  # pronoun of two
 
 
 def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
-    """A person takes part and stands for their state; anything else is a party."""
+    """A person takes part and stands for their state; anything else is a party, unless it but brings talks about."""
+    if mediates(scene, mention):
+        return
     if mention.candidates[0].kind == "Person":
         draft.add("participant", scene.filler(mention))
     for side in sides_of(scene, mention):
@@ -51,6 +55,8 @@ def meeting_verb(scene: Scene, draft: Draft, hit: Hit, last: int) -> None:
     for mention in mentions:
         if scene.words[mention.first - 1].norm not in _ELSEWHERE:
             _take(scene, draft, mention)
+    for filler in official_states(scene, draft.trigger + 1, end):
+        draft.add("party", filler)
     _implied(scene, draft, draft.trigger)
 
 
@@ -87,6 +93,7 @@ def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
         if beside.candidates[0].kind == "Person" and not pair and not partners:
             _partner(scene, draft, beside, last)
     _pronoun(scene, draft, [*pair, *partners])
+    _on_occasion(scene, draft, last)
     if verb is not None:
         held = scene.has(verb, "round.hold")
         if held is not None and held.tag.lemma in _HOSTS:
@@ -103,10 +110,34 @@ def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
     _heads(scene, draft, whole)
 
 
+def _on_occasion(scene: Scene, draft: Draft, last: int) -> None:
+    """Adds who meets by what is told of the occasion: whom it brings together, whose officials, who came to it."""
+    brought, pronoun = gathered(scene, draft.trigger, last)
+    for mention in brought:
+        _take(scene, draft, mention)
+    if pronoun is not None and not brought:
+        _last_two(scene, draft)
+    elif pronoun is not None:
+        _add_subject(scene, draft, draft.trigger)
+    for filler in official_states(scene, draft.trigger + 1, last):
+        draft.add("party", filler)
+    if len(draft.ids("participant")) < 2:
+        told = bool(draft.ids("party", "participant"))
+        present = traveller(scene, draft) or (speaker_at(scene, draft) if told else None)
+        if present is not None:
+            _take(scene, draft, present)
+
+
 def _own_end(scene: Scene, trigger: int, last: int) -> int:
-    """Where another noun of talks or of an agreement begins, whose sides are its own: "لقاء لإحياء المفاوضات بين"."""
+    """Where another noun of talks or of an agreement begins, whose sides are its own, or what somebody said there."""
     nouns = scene.tokens_between(trigger + 1 + _OF, last, "round.talks", "round.meeting", "agreement.agreement")
-    return nouns[0] if nouns else last
+    said = scene.tokens_between(trigger + 1, last, "complementiser")
+    for at in scene.tokens_between(trigger + 1 + _OF, last, "speech"):
+        hit = scene.has(at, "speech")
+        if hit is not None and hit.tag.tense and scene.actor[at] is None and scene.words[at].norm not in _BETWEEN:
+            said.append(at)
+            break
+    return min(nouns[:1] + said, default=last)
 
 
 def _partner(scene: Scene, draft: Draft, one: Mention, last: int) -> None:

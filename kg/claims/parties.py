@@ -9,6 +9,9 @@ from kg.claims.speech import oblique
 from kg.model import Filler, Mention
 
 _LIST = 5  # tokens between the members of a list of parties
+_BEFORE = 10  # tokens from a subject to the verb after it
+_SINGULAR = ("دعا", "كان")
+_APART = 26  # the same of several, each with what is told of it
 
 
 def listed(scene: Scene, first: int, last: int) -> list[Mention]:
@@ -70,12 +73,40 @@ def demonym_parties(scene: Scene, trigger: int, last: int) -> list[Filler]:
 
 
 def subject_of(scene: Scene, verb: int, until: int, first: int) -> list[Mention]:
-    """The subject of a verb: actors after it and before `until` with no preposition, else the actor before it."""
-    after = [mention for mention in scene.actors(verb + 1, until) if not oblique(scene, mention)]
+    """The subject of a verb: actors after it and before `until` with no preposition, else those before it."""
+    after = [m for m in scene.actors(verb + 1, until) if not oblique(scene, m) and not mediates(scene, m)]
     if after:
         return after
-    before = [mention for mention in scene.actors(max(first, verb - 10), verb) if not oblique(scene, mention)]
-    return before[-1:]
+    low = max(first, verb - (_APART if _of_many(scene, verb) else _BEFORE))
+    before = [m for m in scene.actors(low, verb) if not oblique(scene, m) and not mediates(scene, m)]
+    return _together(scene, before) if _of_many(scene, verb) else before[-1:]
+
+
+def _of_many(scene: Scene, verb: int) -> bool:
+    """A verb in the dual or plural, which follows its subjects: "قد وقعتا", "عقدا", "يجتمعون"."""
+    word = scene.words[verb].raw
+    return word.endswith(("ا", "ان", "ون")) and not word.endswith(_SINGULAR)
+
+
+def _together(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Of the actors before a verb of many those joined by و; bodies first, whom the persons named beside them lead."""
+    bodies = [mention for mention in mentions if mention.candidates[0].kind != "Person"]
+    people = [mention for mention in mentions if mention.candidates[0].kind == "Person"]
+    for kind in (bodies, people):
+        for number in range(len(kind) - 1):
+            chain = enumerated(scene, kind[number:])
+            joined = scene.words[kind[number + 1].first].norm.startswith("و")
+            if len(chain) > 1 and chain[-1] is kind[-1]:
+                return chain
+            if len(kind) == 2 and joined:
+                return kind
+    return mentions[-1:]
+
+
+def mediates(scene: Scene, mention: Mention) -> bool:
+    """ "برعاية س", "بوساطة س": who brings talks about is no side of them."""
+    words = scene.lexis.words("dialogue_round", "mediators", "words")
+    return any(scene.words[at].norm in words for at in range(max(0, mention.first - 2), mention.first))
 
 
 def between(scene: Scene, first: int, last: int, words: Iterable[str]) -> list[Filler]:

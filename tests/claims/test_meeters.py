@@ -90,3 +90,37 @@ def test_a_meeting_after_another_keeps_its_own_people() -> None:
 def test_among_is_no_pair() -> None:
     text = "اختتمت محادثات جون كيري مع سيرغي لافروف من بين أمور أخرى لقضية فلاديمير بوتين."
     assert "vladimir-putin" not in ids(only(text, "DialogueRound"), "participant")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جاءت التصريحات بعد لقاء جمع جون كيري بسيرغي لافروف في جنيف.",
+        "انتهى اجتماع ضم جون كيري وسيرغي لافروف.",
+        "اتفق جون كيري وسيرغي لافروف خلال لقاء جمعهما الاثنين على التعاون.",
+        "قال جون كيري خلال لقاء مع سيرغي لافروف إن الوضع صعب.",
+        "كان جون كيري، الدبلوماسي المخضرم، قد توجه إلى موسكو للاجتماع مع سيرغي لافروف.",
+    ],
+)
+def test_the_occasion_of_a_meeting_tells_who_meets(text: str) -> None:
+    assert set(ids(only(text, "DialogueRound"), "participant")) == {"john-kerry", "sergey-lavrov"}
+
+
+def test_officials_without_a_name_stand_for_their_state() -> None:
+    claim = only("أجرى جون كيري في لندن محادثات مع مسؤولين عراقيين ومع القيادة الأردنية.", "DialogueRound")
+    assert {"iraq", "jordan"} <= set(ids(claim, "party"))
+
+
+def test_what_is_said_at_a_meeting_names_no_side() -> None:
+    claim = only("قال جون كيري بعد اجتماع مع سيرغي لافروف إن على إيران أن تنسحب.", "DialogueRound")
+    assert "iran" not in ids(claim, "party")
+
+
+def test_who_sponsors_talks_is_no_side() -> None:
+    claim = only("عقدت الحكومة اليمنية والحوثيون، برعاية الأمم المتحدة، جولة محادثات في مسقط.", "DialogueRound")
+    assert set(ids(claim, "party")) == {"yemen", "houthis"}
+
+
+def test_a_verb_of_two_has_both_before_it() -> None:
+    claim = only("وكانت واشنطن وطهران قد عقدتا اجتماعا في بغداد الاثنين.", "DialogueRound")
+    assert set(ids(claim, "party")) == {"united-states", "iran"}

@@ -1,0 +1,103 @@
+"""Who meets by the occasion: whom a meeting brings together, who travels to it, who speaks at it, whose officials."""
+
+from __future__ import annotations
+
+from kg.claims.draft import Draft
+from kg.claims.scene import Scene
+from kg.claims.speech import oblique
+from kg.model import Filler, Mention
+
+_GATHERS = 6  # tokens from "لقاء" to its "جمع"
+_LIST = 16  # tokens from "جمع" in which those stand whom it brings together
+_OFFICIALS = 4  # tokens from "مع مسؤولين" to the adjective of their state
+_OCCASION = 2  # tokens from "خلال" to the meeting
+
+
+def gathered(scene: Scene, trigger: int, last: int) -> tuple[list[Mention], int | None]:
+    """Who stands after "لقاء جمع", "اجتماع ضم", and the token of the verb where it has "them two" or "him" attached."""
+    verbs = scene.lexis.words("dialogue_round", "gathers", "words")
+    for at in range(trigger + 1, min(last, trigger + _GATHERS)):
+        word = scene.words[at].norm
+        bare = word.removesuffix("هما").removesuffix("هم").removesuffix("ه")
+        if scene.actor[at] is None and (word in verbs or bare in verbs):
+            end = next(iter(scene.tokens_between(at + 1, last, "complementiser", "topic")), last)
+            found = [
+                mention
+                for mention in scene.actors(at + 1, min(end, at + _LIST))
+                if not oblique(scene, mention) or _partner(scene, mention)
+            ]
+            return found, at if word not in verbs else None
+    return [], None
+
+
+def _partner(scene: Scene, mention: Mention) -> bool:
+    """ "مع فلان", "بفلان", "بين فلان": brought in by a word of meeting, not by one of place."""
+    if scene.words[mention.first - 1].norm in ("مع", "بين", "وبين"):
+        return True
+    attached = mention.span.start > scene.document.starts[mention.first]
+    return attached and scene.words[mention.first].norm.lstrip("و").startswith("ب")
+
+
+def traveller(scene: Scene, draft: Draft) -> Mention | None:
+    """ "توجه فلان إلى روما للقاء", "وصل فلان لإجراء محادثات": who comes to the meeting, told before it."""
+    if not _purpose(scene, draft.trigger):
+        return None
+    first = scene.sentences[draft.sentence].first
+    visits = scene.lexis.words("dialogue_round", "visits", "words")
+    for at in range(draft.trigger - 1, first - 1, -1):
+        if scene.actor[at] is None and any(rest in visits for _, rest in scene.words[at].stems):
+            after = [mention for mention in scene.actors(at + 1, draft.trigger) if not oblique(scene, mention)]
+            before = [mention for mention in scene.actors(first, at) if not oblique(scene, mention)]
+            nearest = after[:1] or before[-1:]
+            return nearest[0] if nearest and nearest[0].candidates[0].kind == "Person" else None
+    return None
+
+
+def _purpose(scene: Scene, trigger: int) -> bool:
+    """ "للقاء", "لإجراء محادثات", "بهدف الاجتماع"."""
+    hit = scene.has(trigger, "round.meeting")
+    if hit is not None and hit.proclitic.endswith("ل"):
+        return True
+    near = range(max(0, trigger - 2), trigger)
+    return any(scene.words[at].norm in scene.lexis.words("dialogue_round", "purpose", "words") for at in near)
+
+
+def speaker_at(scene: Scene, draft: Draft) -> Mention | None:
+    """ "قال فلان خلال لقاء مع", "أكد فلان عقب محادثات مع": who speaks on the occasion of a meeting is at it."""
+    trigger, first = draft.trigger, scene.sentences[draft.sentence].first
+    occasion = scene.lexis.words("dialogue_round", "occasion", "words")
+    at = next((at for at in range(trigger - 1, trigger - 1 - _OCCASION, -1) if scene.words[at].norm in occasion), None)
+    if at is None or at < first:
+        return None
+    for verb in reversed(scene.tokens_between(first, at, "speech")):
+        hit = scene.has(verb, "speech")
+        if hit is None or hit.tag.tense not in ("past", "present"):
+            continue
+        people = (m for m in scene.actors(verb + 1, at) if m.candidates[0].kind == "Person")
+        return next((mention for mention in people if not oblique(scene, mention)), None)
+    return None
+
+
+def official_states(scene: Scene, first: int, last: int) -> list[Filler]:
+    """States of those who have no name: "مع مسؤولين عراقيين", "مع القيادة السورية", "مع نظيره النرويجي"."""
+    found: list[Filler] = []
+    unnamed = scene.lexis.words("dialogue_round", "parties", "unnamed")
+    leaders = scene.lexis.words("dialogue_round", "parties", "leaders")
+    for token in range(first, last):
+        if scene.words[token].norm not in ("مع", "بين") and token != first:
+            continue
+        start = token + (scene.words[token].norm in ("مع", "بين"))
+        if start >= last or scene.actor[start] is not None:
+            continue
+        head = {rest.removeprefix("ال") for _, rest in scene.words[start].stems}
+        if not head & unnamed and not head & leaders:
+            continue
+        for at in range(start + 1, min(last, start + 1 + _OFFICIALS)):
+            if scene.actor[at] is not None or scene.words[at].kind != "arabic":
+                break
+            state = scene.lexis.demonym(scene.words[at])
+            if state is not None:
+                span = scene.span(at, at + 1)
+                found.append(Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
+                break
+    return found
