@@ -6,6 +6,7 @@ from kg.arabic import fold
 from kg.claims.attack_items import VIOLENT
 from kg.claims.attack_parts import further_objects
 from kg.claims.attack_places import assign_place
+from kg.claims.attack_pointers import heading, points_back
 from kg.claims.attack_roles import assign_roles
 from kg.claims.attack_words import CLASHES, TOLL_WORDS, TRIGGERS, attack_word
 from kg.claims.casualties import count_casualties
@@ -21,7 +22,6 @@ _LAUNCHED = ("إطلاق", "أطلق")  # attacks only by what they hit
 _SUFFICIENT = ("attack.strong", "attack.taking")
 _LEADERS = frozenset(fold(word) for word in ("قيادي", "قائد", "زعيم", "أمير"))
 _FALLEN = 7  # tokens from a word of killing to who is killed
-_BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
 _POSSIBLE = ("عمل", "ضربة")  # attacks by nothing else where they are yet to come
 _FIGHT = frozenset(
     fold(word) for word in ("معارك", "معركة", "اشتباك", "اشتباكات", "مواجهات", "هجوم", "بهجوم", "القتال", "قتال")
@@ -132,10 +132,10 @@ def _draft(
         clause=clause,
         subclass="Attack",
         pattern=f"attack/{hit.tag.lemma}",
-        definite=hit.definite and not _breaks_out(scene, clause[0], token),
+        definite=points_back(scene, token, hit, clause[0]),
         plural=hit.tag.number == "plural" and hit.tag.lemma not in CLASHES,
         strong=hit.tag.group == "attack.strong",
-        headline=sentence.kind in ("headline", "caption"),
+        headline=sentence.kind in ("headline", "caption") or heading(scene, sentence),
         spans=[sentence.span],
     )
     frame = speaker_of(frames, token)
@@ -151,7 +151,7 @@ def _draft(
         draft.when, draft.when_span = time.when, time.span
     status, certain = status_of(scene, token, "Attack", draft.when)
     # "عمل عسكري" that nobody is said to have carried out is one that may come.
-    possible = hit.tag.lemma == "عمل" and not certain and not draft.ids("perpetrator")
+    possible = hit.tag.lemma == "عمل" and not (certain or draft.definite or draft.ids("perpetrator"))
     draft.votes.append(("hypothetical", True) if possible else (status, certain))
     if frame is not None:
         draft.said_by, draft.via = frame.speaker, frame.via
@@ -166,11 +166,6 @@ def _add_taker(scene: Scene, draft: Draft) -> None:
             if mention.candidates[0].kind in VIOLENT:
                 draft.add("perpetrator", scene.filler(mention))
                 return
-
-
-def _breaks_out(scene: Scene, first: int, token: int) -> bool:
-    """ "تجددت الاشتباكات", "تعرضت المدينة للقصف": the article is no pointer back."""
-    return bool(scene.tokens_between(max(first, token - _BROKEN_OUT), token, "outbreak"))
 
 
 def _threaten(draft: Draft, frame: Frame) -> None:

@@ -20,6 +20,7 @@ _WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what th
     frozenset({"rocket", "missile"}),
 )
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
+_EXCLUSIVE = ("execution",)  # kinds that no word of another kind points to
 _OPENING = 4  # tokens at the head of a sentence
 
 
@@ -65,13 +66,14 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
 
 def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
     """What both tell differs, places aside: how many, whether it happened, when, who struck, with what."""
-    if many(event) != many(draft) and not (draft.headline or event.headline):
+    if many(event) != many(draft) and not (draft.headline or event.headline or _massed(scene, event, draft)):
         points_back = draft.definite and not draft.plural and not many(event)
         if not points_back:
             return True
     if (event.status == "occurred") != (draft.status == "occurred"):
         denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
-        if not denial:
+        bare = draft.definite and not draft.plural and not any(certain for _, certain in draft.votes)
+        if not denial and not (bare and draft.ids("perpetrator", "target") & event.ids("perpetrator", "target")):
             return True
     if not meet(event.when, draft.when):
         return True
@@ -87,6 +89,17 @@ def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
     return _reversed(event, draft) or _another_act(scene, event, draft)
 
 
+def _massed(scene: Scene, *drafts: Draft) -> bool:
+    """Each tells of a series, or by a word that does not count the blows: "قصف", "استهداف"."""
+    mass = scene.lexis.patterns["attack"].get("mass", {}).get("words", ())
+    first, second = drafts
+    if _people(first) or _people(second):
+        return False
+    shared = first.ids("target") & second.ids("target") or first.ids("place") & second.ids("place")
+    told = shared or first.clause == second.clause or second.definite
+    return bool(told) and all(many(draft) or draft.pattern.partition("/")[2] in mass for draft in drafts)
+
+
 def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
     """News of another kind of act (an ambush is no shelling), or of one that is told to go on beside the first."""
     if event.sentence == draft.sentence and clash(event.keys, draft.keys):
@@ -96,6 +109,8 @@ def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
     kinds = scene.lexis.patterns["attack"].get("kinds", {})
     first, second = (kind_of(kinds, each.pattern) for each in (event, draft))
     if first and second and first != second and not draft.definite:
+        return True
+    if (first in _EXCLUSIVE or second in _EXCLUSIVE) and first != second:
         return True
     return draft.clause == event.clause and bool(scene.tokens_between(event.trigger, draft.trigger, "beside"))
 
@@ -143,8 +158,9 @@ def _numbers_agree(event: Draft, draft: Draft) -> float:
 def _points_back(scene: Scene, event: Draft, draft: Draft) -> float:
     """ "الهجوم" after an attack: the nearer the likelier, and the likelier when it tells nothing that differs."""
     near = draft.sentence - event.latest
-    own = draft.ids("place") - event.ids("place") or draft.ids("target", "perpetrator") - event.ids(
-        "target", "perpetrator"
+    sides = event.ids("target", "perpetrator")
+    own = draft.ids("place") - event.ids("place") or any(
+        draft.ids(side) - sides and event.ids(side) for side in ("target", "perpetrator")
     )
     if not own and 0 <= near <= 3:
         return 1.7 - 0.1 * near
