@@ -84,16 +84,17 @@ def official_states(scene: Scene, first: int, last: int) -> list[Filler]:
     unnamed = scene.lexis.words("dialogue_round", "parties", "unnamed")
     leaders = scene.lexis.words("dialogue_round", "parties", "leaders")
     for token in range(first, last):
-        if scene.words[token].norm not in ("مع", "بين") and token != first:
+        leads = scene.words[token].norm in ("مع", "ومع", "بين", "وبين")
+        if not leads and token != first:
             continue
-        start = token + (scene.words[token].norm in ("مع", "بين"))
-        if start >= last or scene.actor[start] is not None:
+        start = token + leads
+        if start >= last or _named(scene, start):
             continue
         head = {rest.removeprefix("ال") for _, rest in scene.words[start].stems}
         if not head & unnamed and not head & leaders:
             continue
         for at in range(start + 1, min(last, start + 1 + _OFFICIALS)):
-            if scene.actor[at] is not None or scene.words[at].kind != "arabic":
+            if _named(scene, at) or scene.words[at].kind != "arabic":
                 break
             state = scene.lexis.demonym(scene.words[at])
             if state is not None:
@@ -101,3 +102,8 @@ def official_states(scene: Scene, first: int, last: int) -> list[Filler]:
                 found.append(Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
                 break
     return found
+
+
+def _named(scene: Scene, token: int) -> bool:
+    mention = scene.actor[token]
+    return mention is not None and mention.candidates[0].kind != "UnnamedSource"
