@@ -6,6 +6,7 @@ from kg.mentions import bodies, coreference, family
 from kg.mentions.bylines import drop_bylines, drop_datelines, drop_signatures
 from kg.mentions.compose import body_at, joined_adjectives, leaders, pair_at, state_at
 from kg.mentions.draft import Draft, Found
+from kg.mentions.first_names import first_names, titled_families
 from kg.mentions.holders import appositions, titled_persons
 from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
@@ -43,6 +44,8 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     bodies.occupiers(draft)
     family.family_names(draft)
     family.lone_family_names(draft)
+    first_names(draft)
+    titled_families(draft)
     roles = role_mentions(draft, titles)
     roles_before_names(draft, roles)
     coreference.acronyms(draft)

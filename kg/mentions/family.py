@@ -32,20 +32,42 @@ _LAST_CACHED = 100_000
 _ENDS_NAME = STOP | SPEECH | ACT | TEMPORAL | COMMON | LINK | ROLE | QUALIFIER
 _NO_TAIL = STOP | COMMON | ORG_HEAD | PLACE_HEAD
 _CLOSERS = frozenset({"الله", "الدين"})
+_KUNYA = frozenset({"ابو", "ابي", "ابا"})
+_BINDING = _KUNYA | {"عبد", "ام"}
 
 
 def join_persons(draft: Draft) -> None:
     """Let a person named by the beginning or the end of another person's name be that person."""
     persons = [found for found in draft.found if found.kind == "Person"]
-    names = [(_name_parts(draft, found), found) for found in persons]
+    names = [(_joined(_name_parts(draft, found)), found) for found in persons]
     names.sort(key=lambda pair: -len(pair[0]))
     for place, (parts, found) in enumerate(names):
         if found.known or len(parts) < 2:
             continue
         for whole, other in names[:place]:
-            if len(whole) > len(parts) and (whole[: len(parts)] == parts or whole[-len(parts) :] == parts):
+            if _may_shorten(parts, whole):
                 found.same_as(other)
                 break
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """The parts of a name, those that bind the next word with it: عبدالله and عبد الله, أبوعاقلة and أبو عاقلة."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and joined[-1] in _BINDING:
+            joined[-1] = ("ابو" if joined[-1] in _KUNYA else joined[-1]) + part
+        elif joined and part in _CLOSERS:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _may_shorten(parts: list[str], whole: list[str]) -> bool:
+    """`parts` are the beginning or the end of `whole`, or its first and last name."""
+    if len(whole) > len(parts) and (whole[: len(parts)] == parts or whole[-len(parts) :] == parts):
+        return True
+    return len(parts) == 2 and [whole[0], whole[-1]] == parts
 
 
 def namesakes(draft: Draft) -> None:

@@ -58,6 +58,8 @@ def ends_here(draft: Draft, last: int, *, surely: bool = False) -> bool:
     if last >= draft.count or draft.words[last].kind in ("punctuation", "newline"):
         return True
     sense = draft.senses[last]
+    if len(sense.word.norm) == 1:
+        return True  # بـ«
     if sense.base in ("ان", "انه", "انها") or sense.flags & (SPEECH | ROLE | HONORIFIC | SOURCE):
         return True
     return not surely and (bool(sense.flags & (STOP | QUALIFIER | LINK)) or sense.letters > 0)
@@ -113,3 +115,11 @@ def looks_common(norm: str, raw: str) -> bool:
     if norm.startswith(_BEGINNINGS) and not (raw[0] in _HAMZA and norm.startswith("ال")):
         return True
     return norm.endswith(_ENDINGS) or bool(VERBAL_NOUN.match(norm))
+
+
+def may_be_verbal_noun(word: Word) -> bool:
+    """Nothing but the shape of a plural or a verbal noun speaks against a name: أفمان."""
+    norm = word.norm
+    if norm[0] in "ويسم" or word.raw[0] == "إ" or word.raw.endswith(("ً", "ه", "ات")):
+        return False
+    return len(norm) > 3 and not norm.startswith(_BEGINNINGS) and not norm.endswith(_ENDINGS)

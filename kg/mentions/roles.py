@@ -8,6 +8,7 @@ from kg.mentions.titles import Title
 
 _SAME_ROLE = {"الحكومه": "الوزراء", "حكومه": "الوزراء", "وزراء": "الوزراء", "الامريكي": "الاميركي"}
 _FORMER = frozenset({"السابق", "الاسبق", "الراحل", "السابقه", "الراحله", "المخلوع", "المنتخب"})
+_OF_STATE = "الدوله"
 _FILLERS = frozenset({"باسم", "بلسان", "في", "لدي"})
 
 
@@ -69,6 +70,8 @@ def _holder(draft: Draft, title: Title, held: list[tuple[list[str], str | None, 
             continue
         if title.state is not None and state is not None and title.state != state:
             continue
+        if head == "وزير" and (_OF_STATE in known) != (_OF_STATE in words):
+            continue  # وزير الدولة للشؤون الخارجية is not the foreign minister
         rest = {word for word in words[1:] if word not in _FILLERS}
         common = rest & set(known[1:])
         if rest - common and not (len(rest - common) == 1 and title.state is not None):

@@ -74,12 +74,15 @@ def spelled_so(names: Mapping[str, Any]) -> frozenset[str]:
 class AroundNames:
     """What bounds the names of unknown persons, folded: words of the language, and what names follow."""
 
-    __slots__ = ("introducers", "named_after", "ordinary")
+    __slots__ = ("also_families", "before_families", "before_first_names", "introducers", "named_after", "ordinary")
 
     def __init__(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
         names = lexicon.get("names", {})
         self.ordinary = frozenset(lexicon.get("ordinary", {}).get("words", "").split())
         self.named_after = frozenset(map(fold, names.get("named_after", "").split()))  # مسجد, عائلة
+        self.before_first_names = frozenset(map(fold, names.get("before_first_names", "").split()))  # الأمير حمد
+        self.before_families = frozenset(map(fold, names.get("before_families", "").split()))  # الجنرال هويدمان
+        self.also_families = frozenset(map(fold, names.get("also_families", "").split()))  # محمد السيد
         self.introducers = frozenset(map(fold, names.get("introducers", "").split()))  # يدعى
 
 
