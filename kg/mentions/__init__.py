@@ -6,7 +6,6 @@ from kg.mentions import bodies, coreference, family
 from kg.mentions.bylines import drop_bylines, drop_datelines, drop_signatures
 from kg.mentions.compose import body_at, joined_adjectives, leaders, pair_at, state_at
 from kg.mentions.draft import Draft, Found
-from kg.mentions.first_names import first_names, titled_families
 from kg.mentions.holders import appositions, titled_persons
 from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
@@ -19,6 +18,7 @@ from kg.mentions.sources import unnamed_sources
 from kg.mentions.speakers import listed_persons, spoken_persons
 from kg.mentions.states import seats_as_places, settle_states
 from kg.mentions.times import read_times, time_mentions
+from kg.mentions.units import forces_of_persons, numbered_units
 from kg.model import Document, Mention, Ontology
 
 __all__ = ["find_mentions"]
@@ -29,6 +29,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     draft = Draft(document, compiled(ontology))
     guarded = _names(draft)
     coreference.guarded_names(draft, guarded)
+    numbered_units(draft)
     _organisations(draft)
     head_places(draft)
     family.unmistakable_family_names(draft)
@@ -38,14 +39,13 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     titles = appositions(draft, titles)
     family.join_persons(draft)
     family.namesakes(draft)
+    forces_of_persons(draft)
     bodies.open_bodies(draft)
     bodies.wings(draft)
     bodies.central_governments(draft)
     bodies.occupiers(draft)
     family.family_names(draft)
     family.lone_family_names(draft)
-    first_names(draft)
-    titled_families(draft)
     roles = role_mentions(draft, titles)
     roles_before_names(draft, roles)
     coreference.acronyms(draft)

@@ -96,6 +96,8 @@ def _says(draft: Draft, found: Found, head: str) -> bool:
 
 def _heads(draft: Draft, found: Found) -> Set[str]:
     """What the actor may be called for short: the head it is named with here, and those of its known names."""
+    if found.finder == "force of a person":
+        return _NO_HEADS  # قوات صالح are not القوات
     heads = draft.lexicon.short_heads.get(found.entity_id or "", _NO_HEADS)
     head = draft.base(found.first).removeprefix("ال")
     if head in draft.lexicon.kinds or head in draft.lexicon.state_constructs:

@@ -78,9 +78,9 @@ class Lexicon:
         self.government_words: set[str] = set()
         self.resistances: set[str] = set()
         self.around_names = AroundNames(ontology.lexicon)
-        self.theatres: Sequence[Mapping[str, str]] = ()
         self.wings: Mapping[str, str] = ontology.lexicon.get("heads", {}).get("wings", {})
         self.no_beginnings = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_beginnings", ())}
+        self.units = vocabulary.UnitWords(ontology.lexicon.get("heads", {}))
         self.acts_with = vocabulary.acting_nouns(ontology.lexicon.get("heads", {}))
         self.no_names = {fold(text) for text in ontology.lexicon.get("heads", {}).get("no_names", ())}
         self.bare_places = {fold(head) for head in ontology.lexicon.get("words", {}).get("bare_places", "").split()}
@@ -132,7 +132,7 @@ class Lexicon:
                 self.kinds.setdefault(fold(word), kind)
             mark(self.flags, ORG_HEAD, words)
         mark(self.flags, BEFORE, heads.get("before", {}).get("words", ""))
-        self.theatres = heads.get("theatres", ())
+        self.theatres: Sequence[Mapping[str, str]] = heads.get("theatres", ())
         self.state_nouns = {fold(word) for word in heads.get("state", {}).get("definite", "").split()}
         self.state_constructs = {fold(word) for word in heads.get("state", {}).get("construct", "").split()}
         self.government_words = self.state_nouns | self.state_constructs | {"الحكومتين", "الحكومتان", *PAIRED}

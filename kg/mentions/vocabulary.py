@@ -9,6 +9,7 @@ from kg.arabic import fold
 from kg.mentions import senses
 from kg.model import KnownEntity
 
+_CLITICS = ("", "و", "ب", "ل", "ف", "ال", "وال", "بال", "لل", "فال", "ولل")
 # (file, key, flag)
 _PARTS = (
     ("words", "stop", senses.STOP),
@@ -108,6 +109,22 @@ class PlaceWords:
         self.of_itself, self.by_words = folded("place_of_itself"), folded("place_by_words")
         self.many, self.two, self.led = folded("place_many"), folded("place_two"), folded("place_led")
         self.no_names = self.of_itself | folded("place_no_names")
+
+
+class UnitWords:
+    """What parts of armies and the forces of a leader are called, folded."""
+
+    __slots__ = ("arms", "by_number", "forms", "loyal", "ordinals", "retinues", "tens")
+
+    def __init__(self, heads: Mapping[str, Any]) -> None:
+        units = {key: [fold(word) for word in text.split()] for key, text in heads.get("units", {}).items()}
+        nouns = units.get("nouns", []) + units.get("by_number", [])
+        retinue = units.get("retinues", [])
+        self.forms = frozenset(clitic + noun for noun in nouns for clitic in _CLITICS)
+        self.retinues = frozenset(clitic + noun for noun in retinue for clitic in _CLITICS)
+        self.by_number = frozenset(units.get("by_number", []))
+        self.ordinals, self.tens = frozenset(units.get("ordinals", [])), frozenset(units.get("tens", []))
+        self.arms, self.loyal = frozenset(units.get("arms", [])), frozenset(units.get("loyal", []))
 
 
 def acting_nouns(heads: Mapping[str, Any]) -> frozenset[str]:
