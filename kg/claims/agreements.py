@@ -7,6 +7,7 @@ from kg.claims.agreement_status import concluded_status, of_two, settle
 from kg.claims.agreement_terms import WITHDRAWAL, find_terms, find_times
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
+from kg.claims.occasions import other_side
 from kg.claims.parties import after_words, between, demonym_parties, listed, mediates, subject_of
 from kg.claims.scene import Scene
 from kg.claims.sides import PARTY, fighters, sides_of
@@ -232,6 +233,10 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
         for mention in after_words(scene, at + 1, last, ("مع",)):
             _take(scene, draft, mention)
         break
+    new = not verb and not draft.definite  # الاتفاق may be refused by others than its sides
+    other = other_side(scene, token, last) if new and len(draft.ids("party")) == 1 else None
+    if other is not None:
+        _take(scene, draft, other)
 
 
 def _own_end(scene: Scene, token: int, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
-from kg.claims.occasions import gathered, official_states, speaker_at, traveller
+from kg.claims.occasions import gathered, official_states, other_side, speaker_at, traveller
 from kg.claims.parties import after_words, between, demonym_parties, enumerated, mediates, subject_of
 from kg.claims.round_names import find_ordinal
 from kg.claims.scene import Scene
@@ -126,6 +126,9 @@ def _on_occasion(scene: Scene, draft: Draft, last: int) -> None:
         present = traveller(scene, draft) or (speaker_at(scene, draft) if told else None)
         if present is not None:
             _take(scene, draft, present)
+        other = other_side(scene, draft.trigger, last) if len(draft.ids("party")) == 1 else None
+        for side in sides_of(scene, other) if other is not None else ():
+            draft.add("party", side)
 
 
 def _own_end(scene: Scene, trigger: int, last: int) -> int:

@@ -10,6 +10,9 @@ from kg.model import Filler, Mention
 _GATHERS = 6  # tokens from "لقاء" to its "جمع"
 _LIST = 16  # tokens from "جمع" in which those stand whom it brings together
 _OFFICIALS = 4  # tokens from "مع مسؤولين" to the adjective of their state
+_WILL = 10  # tokens from "رفض" to the talks, each name one
+_WITH = 6  # tokens from the talks to their "مع"
+_NEAR = 5  # tokens from a subject to the verb after it
 _OCCASION = 2  # tokens from "خلال" to the meeting
 
 
@@ -75,6 +78,23 @@ def speaker_at(scene: Scene, draft: Draft) -> Mention | None:
             continue
         people = (m for m in scene.actors(verb + 1, at) if m.candidates[0].kind == "Person")
         return next((mention for mention in people if not oblique(scene, mention)), None)
+    return None
+
+
+def other_side(scene: Scene, trigger: int, last: int) -> Mention | None:
+    """ "رفضت س استئناف المفاوضات مع ص", "نفت س التوصل إلى اتفاق مع ص": the subject of the verb is the other side."""
+    if not any(scene.words[at].norm == "مع" for at in range(trigger + 1, min(last, trigger + _WITH))):
+        return None
+    wills = scene.lexis.words("dialogue_round", "wills", "words")
+    first = scene.sentences[scene.sentence_index(trigger)].first
+    for verb in range(trigger - 1, first - 1, -1):
+        if scene.has(verb, "complementiser", "stop", "relative") or scene.distance(verb, trigger) > _WILL:
+            return None
+        if scene.actor[verb] is None and scene.words[verb].norm.removeprefix("و") in wills:
+            after = [mention for mention in scene.actors(verb + 1, trigger) if not oblique(scene, mention)]
+            before = [m for m in scene.actors(max(first, verb - _NEAR), verb) if not oblique(scene, m)]
+            nearest = after[:1] or before[-1:]
+            return nearest[0] if nearest else None
     return None
 
 

@@ -44,8 +44,16 @@ def _of_talks(scene: Scene, token: int, sentence: Sentence) -> bool:
     near = range(max(sentence.first, token - 4), min(sentence.last, token + 7))
     if scene.tokens_between(near.start, near.stop, "round.talks"):
         return True
+    if scene.tokens_between(token + 1, near.stop, "round.meeting") and _ordered(scene, token):
+        return True  # الجولة الثامنة من اجتماعات اللجنة
     talks = scene.tokens_between(0, sentence.first, "round.talks")
     return bool(talks) and scene.words[token].norm.startswith(("الجوله", "بالجوله", "للجوله", "والجوله"))
+
+
+def _ordered(scene: Scene, token: int) -> bool:
+    """A number stands right after the word."""
+    after = scene.words[token + 1] if token + 1 < len(scene.words) else None
+    return after is not None and any(rest in scene.lexis.ordinals for _, rest in after.stems)
 
 
 def _noun_before(scene: Scene, verb: int, first: int) -> bool:

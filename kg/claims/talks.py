@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from kg.arabic import fold
 from kg.claims.attack_places import LAND
 from kg.claims.draft import Draft
 from kg.claims.round_names import SUBJECT
@@ -14,6 +15,8 @@ from kg.model import Filler, Mention
 
 _BACK = 2  # sentences between the word of a visit or a day and the meeting
 _ARRIVAL = 8  # tokens from "وصل" to the place
+_VISITS = frozenset({"محادثة", "مباحثة", "مشاورة"})
+_NEUTRAL = frozenset({"switzerland", "austria", "norway", "sweden"})  # where others meet
 _TRUCE = "truce"  # key of agreements that stop a fight
 
 
@@ -30,6 +33,7 @@ def complete_talks(scene: Scene, events: list[Draft], day: Mention | None) -> No
             if side is not None:
                 draft.add("party", side)
         _visited(scene, draft)
+        _hosts(scene, draft)
         if day is not None:
             _day_of_news(scene, draft, day)
     for draft in events:
@@ -38,8 +42,40 @@ def complete_talks(scene: Scene, events: list[Draft], day: Mention | None) -> No
                 draft.add("party", filler)
     for draft in events:
         if _lacks_parties(draft):
-            for filler in _belligerents(scene, draft) or _same_talks(events, draft):
+            for filler in _belligerents(scene, draft) or _named_for(scene, draft) or _same_talks(events, draft):
                 draft.add("party", filler)
+
+
+def _hosts(scene: Scene, draft: Draft) -> None:
+    """ "أجرى المبعوث الأمريكي محادثات في دمشق": with whom is told by where alone."""
+    lemma = draft.pattern.split("/")[1]
+    places = draft.ids("place")
+    if lemma not in _VISITS or len(draft.ids("party")) != 1 or len(draft.ids("participant")) != 1 or len(places) != 1:
+        return
+    known = scene.lexis.gazetteer.entities
+    at: str | None = next(iter(places))
+    while at is not None and not at.endswith(LAND):
+        entity = known.get(at)
+        at = entity.located_in if entity is not None else None
+    host = known.get((at or "").removesuffix(LAND))
+    if host is not None and host.kind == "State" and host.id not in _NEUTRAL:
+        span = draft.fillers("place")[0].span
+        draft.add("party", Filler(id=host.id, kind="State", name_ar=host.name_ar, name_en=host.name_en, span=span))
+
+
+def _named_for(scene: Scene, draft: Draft) -> list[Filler]:
+    """ "مفاوضات السلام", "الاتفاق النووي": known by one name, their sides as far as the article names them."""
+    sides: Mapping[str, Sequence[Sequence[str]]] = scene.lexis.patterns["agreement"].get("known_by", {})
+    wanted = [row for key, rows in sides.items() if fold(key) in draft.keys for row in rows]
+    if not wanted:
+        return []
+    named: dict[str, Filler] = {}
+    for mention in scene.actors(0, len(scene.words)):
+        named.setdefault(mention.candidates[0].id, scene.filler(mention))
+    for row in wanted:
+        if all(side in named for side in row) and draft.ids("party") <= set(row):
+            return [named[side] for side in row]
+    return []
 
 
 def _dateline(scene: Scene, draft: Draft, day: Mention) -> None:
@@ -132,7 +168,18 @@ def _visited(scene: Scene, draft: Draft) -> None:
                 near = place is not None and scene.distance(token, place.first) <= _ARRIVAL
                 if place is not None and near and place.candidates[0].kind == "Place":
                     draft.add("place", scene.filler(place))
+                    _day_of_visit(scene, draft, token)
                     return
+
+
+def _day_of_visit(scene: Scene, draft: Draft, visit: int) -> None:
+    """The day beside the word of the visit, of the same clause, unless the meeting has its own."""
+    first, last = scene.clause(visit)
+    near = range(max(first, visit - _ARRIVAL), min(last, visit + 2 * _ARRIVAL))
+    times = scene.times(near.start, near.stop)
+    days = [time for time in times if time.when is not None and time.when.precision == "day"]
+    if draft.when is None and len(days) == 1:
+        draft.when, draft.when_span = days[0].when, days[0].span
 
 
 def _day_of_news(scene: Scene, draft: Draft, day: Mention) -> None:

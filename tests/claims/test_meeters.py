@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.reader import claims_in, ids, only
+from tests.claims.reader import claims_in, ids, number, only
 
 
 def test_a_verb_without_a_subject_has_that_of_the_sentence_before() -> None:
@@ -124,3 +124,18 @@ def test_who_sponsors_talks_is_no_side() -> None:
 def test_a_verb_of_two_has_both_before_it() -> None:
     claim = only("وكانت واشنطن وطهران قد عقدتا اجتماعا في بغداد الاثنين.", "DialogueRound")
     assert set(ids(claim, "party")) == {"united-states", "iran"}
+
+
+def test_who_refuses_talks_with_another_is_their_other_side() -> None:
+    claim = only("رفضت طهران إجراء مفاوضات جديدة مع واشنطن.", "DialogueRound")
+    assert set(ids(claim, "party")) == {"iran", "united-states"}
+
+
+def test_a_parliament_that_refuses_an_agreement_is_no_side() -> None:
+    claim = only("رفض مجلس النواب الأمريكي الاتفاق المبرم مع كوبا.", "Agreement")
+    assert not any("house" in str(party) or "congress" in str(party) for party in ids(claim, "party"))
+
+
+def test_a_numbered_round_of_meetings_is_a_round() -> None:
+    claim = only("اختتمت في جنيف الجولة السابعة من اجتماعات اللجنة الدستورية السورية.", "DialogueRound")
+    assert number(claim, "ordinal") == 7
