@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -92,16 +92,7 @@ class Workspace:
 
     def readings(self) -> Iterator[Reading]:
         """All readings, by article id."""
-        decoder = msgspec.json.Decoder(Reading)
-        with _told(self.folder):
-            for article_id, body in self._readings.execute("SELECT id, reading FROM readings ORDER BY id"):
-                try:
-                    yield decoder.decode(body)
-                except msgspec.MsgspecError as error:
-                    raise StoreError(
-                        f"{self.folder / 'readings.db'}: the reading of {article_id} is of another version ({error}); "
-                        f"build into a new folder, or remove that article and build it again"
-                    ) from error
+        return _decoded(self._readings, self.folder)
 
     def put(self, readings: Iterable[Reading], settings: str) -> int:
         """Keep readings made with `settings`, all or none; gives their number."""
@@ -271,12 +262,37 @@ def open_workspace(folder: Path) -> Iterator[Workspace]:
 
 
 def open_snapshot(folder: Path) -> Store:
-    """The graph of a workspace as last published, read-only: safe while a build goes on, and never changing."""
-    current = folder / "current"
+    """The graph of a workspace as last published, read-only: safe while a build goes on, and never changing.
+
+    `folder` may also be one of the older graphs that a workspace keeps, `snapshots/<number>`.
+    """
+    current = folder if folder.parent.name == "snapshots" and folder.name.isdecimal() else folder / "current"
     if not current.exists():
         raise StoreError(f"{folder}: holds no graph; make one with `kg build PATH --store {folder}`")
     with _told(folder):
         return Store.read_only(str(current.resolve()))
+
+
+def stored_readings(folder: Path) -> Iterator[Reading]:
+    """All readings of a workspace, by article id, also while a build goes on."""
+    file = folder / "readings.db"
+    if not file.exists():
+        raise StoreError(f"{folder}: holds no graph; make one with `kg build PATH --store {folder}`")
+    with _told(folder), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as readings:
+        yield from _decoded(readings, folder)
+
+
+def _decoded(readings: sqlite3.Connection, folder: Path) -> Iterator[Reading]:
+    decoder = msgspec.json.Decoder(Reading)
+    with _told(folder):
+        for article_id, body in readings.execute("SELECT id, reading FROM readings ORDER BY id"):
+            try:
+                yield decoder.decode(body)
+            except msgspec.MsgspecError as error:
+                raise StoreError(
+                    f"{folder / 'readings.db'}: the reading of {article_id} is of another version ({error}); "
+                    f"build into a new folder, or remove that article and build it again"
+                ) from error
 
 
 def memory_store(quads: Iterable[Quad]) -> Store:

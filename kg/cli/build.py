@@ -25,7 +25,9 @@ from kg.cli.read import (
     strict_option,
 )
 from kg.cli.terminal import counted, note, stderr, store_option, tell_skipped
+from kg.cli.unheeded import unheeded
 from kg.cli.work import Task, read_all
+from kg.decisions import Decisions, read_decisions
 from kg.errors import KgError, StoreError, UsageError
 from kg.model import Article, Knowledge, Ontology, Reading, Run, Skipped
 from kg.pipeline import weave
@@ -67,17 +69,18 @@ def build(
 
     PATH is a text, HTML or JSONL file (also .gz) or a folder of them. An article stays in the graph until it is
     removed. After a change of the ontology or of the options all articles of the graph are read again. A build that
-    was interrupted goes on where it stopped.
+    was interrupted goes on where it stopped. What kg decide has written into the graph's folder is honoured.
 
     \b
     Examples:
       kg build seeds/
       kg build --jobs 2 --store iraq/ news-2024.jsonl.gz
       kg build --gazetteer my-actors.csv articles/
-      kg build                        bring the graph up to date with the ontology
+      kg build                        bring the graph up to date with ontology and decisions
     """
     task = Task(make=_as_it_is, gazetteer=gazetteer, camel_db=camel_db, camel_ner=camel_ner)
     task.camel()  # what cannot be opened is told before the graph is touched
+    decisions = read_decisions(store)
     ontology = task.ontology()
     settings = task.settings(ontology)
     inputs = collect_articles(paths, catalogue=catalogue)
@@ -88,7 +91,7 @@ def build(
         _keep(workspace, read_all(_outdated(workspace, settings), task, jobs), settings, tally)
         if not workspace.article_ids():
             raise KgError("no article could be read" if tally.skipped else NO_ARTICLE)
-        knowledge = renew_graph(workspace, ontology, settings, started)
+        knowledge = renew_graph(workspace, ontology, decisions, settings, started)
     _tell_articles(tally)
     _tell_graph(knowledge, store)
     if strict and tally.skipped:
@@ -112,6 +115,7 @@ def remove(articles: tuple[str, ...], store: Path, gazetteer: tuple[Path, ...]) 
         raise StoreError(f"{store}: there is no graph; build one: kg build PATH… --store {store}")
     task = Task(make=_as_it_is, gazetteer=gazetteer)
     ontology = task.ontology()
+    decisions = read_decisions(store)
     with open_workspace(store) as workspace:
         known = workspace.article_ids()
         for article in articles:
@@ -120,15 +124,20 @@ def remove(articles: tuple[str, ...], store: Path, gazetteer: tuple[Path, ...]) 
                 raise UsageError(f'no article has the id "{article}"; there is {", ".join(near) or "none"}')
         for article in articles:
             workspace.remove(article)
-        knowledge = renew_graph(workspace, ontology, task.settings(ontology), datetime.now(UTC))
+        knowledge = renew_graph(workspace, ontology, decisions, task.settings(ontology), datetime.now(UTC))
     click.echo(f"removed   {', '.join(articles)}")
     _tell_graph(knowledge, store)
 
 
-def renew_graph(workspace: Workspace, ontology: Ontology, settings: str, started: datetime) -> Knowledge:
+def renew_graph(
+    workspace: Workspace, ontology: Ontology, decisions: Decisions, settings: str, started: datetime
+) -> Knowledge:
     """Weave all readings anew, make the graph follow, and publish it."""
+    readings = tuple(workspace.readings())
+    for told in unheeded(readings, ontology.gazetteer, decisions):
+        note(told)
     with stderr().status("weaving"):
-        knowledge = weave(workspace.readings(), ontology)
+        knowledge = weave(readings, ontology, decisions)
         # The same settings give the same id: a second run over the same articles gives the same graph.
         run_id = hashlib.sha256(f"{project.version()} {settings}".encode()).hexdigest()[:12]
         run = Run(id=run_id, version=project.version(), settings=settings, started=started, ended=datetime.now(UTC))

@@ -16,6 +16,7 @@ from kg.cli.joins import joins
 from kg.cli.read import gazetteer_option
 from kg.cli.table import short
 from kg.cli.terminal import isolated, stdout, store_option
+from kg.decisions import Decisions, read_decisions
 from kg.errors import UsageError
 from kg.rdf import iris
 from kg.rdf.iris import kg as term
@@ -47,7 +48,7 @@ def explain(thing: str, why: bool, gazetteer: tuple[Path, ...], store: Path) -> 
     graph = Graph.open(store)
     node = find(graph, thing)
     console = stdout()
-    for line in [*explained(graph, node), *(_joined(graph, node, gazetteer) if why else ())]:
+    for line in [*explained(graph, node), *(_joined(graph, node, gazetteer, read_decisions(store)) if why else ())]:
         console.print(line, soft_wrap=True)
 
 
@@ -124,7 +125,7 @@ def _source(graph: Graph, claim: NamedNode, sentences: _Sentences) -> Text:
     for predicate, words in (("saidBy", "said by"), ("via", "via")):
         if names := [graph.name(speaker) for speaker in graph.nodes(claim, term(predicate))]:
             line.append(f" · {words} {', '.join(names)}", style="dim")
-    return line
+    return line.append(f" · {short(claim.value)}", style="dim")
 
 
 def _conflicts(graph: Graph, node: NamedNode, sentences: _Sentences) -> Iterator[Text]:
@@ -148,9 +149,11 @@ def _told(sentences: _Sentences) -> Iterator[Text]:
         yield Text(f"  [{number}] ").append(isolated(f"«{quote}»")).append(f"\n      {source}", style="dim")
 
 
-def _joined(graph: Graph, node: NamedNode, gazetteer: tuple[Path, ...]) -> Iterator[Text]:
+def _joined(
+    graph: Graph, node: NamedNode, gazetteer: tuple[Path, ...], decisions: Decisions
+) -> Iterator[Text]:
     yield Text("\nWhy one event", style="bold")
-    reasons = list(joins(graph, node, gazetteer))
+    reasons = list(joins(graph, node, gazetteer, decisions))
     if not reasons:
         yield Text("  only one article tells of it", style="dim")
     for first, second, reason in reasons:

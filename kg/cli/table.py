@@ -54,12 +54,13 @@ def as_blocks(variables: Sequence[str], rows: Sequence[Sequence[Term]]) -> Table
     for row in rows:
         for variable, term in zip(variables, row, strict=True):
             if cell := shown(term):
-                table.add_row(variable.replace("_", " "), _cell(cell))
+                table.add_row(variable.replace("_", " "), as_cell(cell))
         table.add_section()
     return table
 
 
-def _cell(text: str) -> Text:
+def as_cell(text: str) -> Text:
+    """A cell that keeps its direction to itself."""
     return IsolatedText(text) if ARABIC.search(text) else Text(text)
 
 
@@ -72,7 +73,7 @@ def as_table(variables: Sequence[str], rows: Sequence[Sequence[Term]]) -> Table:
         right = sum(bool(ARABIC.search(cell)) or cell.isdecimal() for cell in filled) * 2 > len(filled)
         table.add_column(variable.replace("_", " "), justify="right" if right else "left", overflow="fold")
     for row in cells:
-        table.add_row(*map(_cell, row))
+        table.add_row(*map(as_cell, row))
     return table
 
 

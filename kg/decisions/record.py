@@ -8,6 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.model import EntityMention
+
 DecisionKind = Literal["same", "different", "reject"]
 Sort = Literal["actor", "place", "claim"]
 
@@ -120,11 +122,14 @@ NONE = Decisions()
 class Doubt:
     """Two actors, places or tellings that were nearly joined, or were joined on little.
 
-    `distance` from the line between joining and not joining: the smaller, the more in doubt.
+    `distance` is that from the line between joining and not joining: the smaller, the greater the doubt. `quotes` is
+    where each of the two is told, None where only the gazetteer knows it.
     """
 
     first: Ref
     second: Ref
+    names: tuple[str, str]
+    quotes: tuple[EntityMention | None, EntityMention | None]
     joined: bool
     distance: float
     reason: str

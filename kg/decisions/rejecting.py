@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.decisions.record import Decisions
-from kg.model import Claim, Reading
+from kg.model import Claim, Filler, Reading
 
 
 def without_rejected(readings: Iterable[Reading], decisions: Decisions) -> Iterator[Reading]:
@@ -26,11 +26,16 @@ def without_rejected(readings: Iterable[Reading], decisions: Decisions) -> Itera
             yield reading
 
 
-def statement_names(claim: Claim) -> tuple[str, ...]:
-    """What the statements of a claim are called in the graph: "type", "party", "party-2", "when" …"""
-    roles, numbers = _numbered(name for name, _ in claim.roles), _numbered(name for name, _ in claim.numbers)
-    times = [name for name, when in (("when", claim.when), ("deadline", claim.deadline)) if when is not None]
-    return ("type", *roles, *times, *numbers)
+def named_statements(claim: Claim) -> Iterator[tuple[str, str, Filler | None]]:
+    """What the graph calls each statement of a claim ("type", "party-2", "when"), its property and its filler."""
+    yield "type", "type", None
+    for name, (role, filler) in zip(_numbered(role for role, _ in claim.roles), claim.roles, strict=True):
+        yield name, role, filler
+    for key, when in (("when", claim.when), ("deadline", claim.deadline)):
+        if when is not None:
+            yield key, key, None
+    for name, (key, _) in zip(_numbered(key for key, _ in claim.numbers), claim.numbers, strict=True):
+        yield name, key, None
 
 
 def _numbered(names: Iterable[str]) -> list[str]:
@@ -53,17 +58,22 @@ def _kept(claims: Iterable[Claim], rejected: Mapping[str, Collection[str]]) -> I
 
 def _reduced(claim: Claim, names: Collection[str]) -> Claim:
     """The claim without the values called `names`, nor the same value told twice in one role."""
-    called = list(zip(_numbered(role for role, _ in claim.roles), claim.roles, strict=True))
-    values = {(role, filler.id, filler.name_ar) for name, (role, filler) in called if name in names}
-    gone = {name for name, (role, filler) in called if (role, filler.id, filler.name_ar) in values}
-    numbers = list(zip(_numbered(name for name, _ in claim.numbers), claim.numbers, strict=True))
+    stated = list(named_statements(claim))
+    values = {(key, filler.id, filler.name_ar) for name, key, filler in stated if filler and name in names}
+    gone = {
+        name
+        for name, key, filler in stated
+        if name in names or (filler is not None and (key, filler.id, filler.name_ar) in values)
+    }
+    roles = zip(_numbered(role for role, _ in claim.roles), claim.roles, strict=True)
+    numbers = zip(_numbered(key for key, _ in claim.numbers), claim.numbers, strict=True)
     return replace(
         claim,
-        roles=tuple(held for name, held in called if name not in gone),
-        when=None if "when" in names else claim.when,
-        when_span=None if "when" in names else claim.when_span,
-        deadline=None if "deadline" in names else claim.deadline,
-        deadline_span=None if "deadline" in names else claim.deadline_span,
-        numbers=tuple(held for name, held in numbers if name not in names),
-        rejected=tuple(sorted(gone | ({*names} & {*statement_names(claim)}))),
+        roles=tuple(held for name, held in roles if name not in gone),
+        when=None if "when" in gone else claim.when,
+        when_span=None if "when" in gone else claim.when_span,
+        deadline=None if "deadline" in gone else claim.deadline,
+        deadline_span=None if "deadline" in gone else claim.deadline_span,
+        numbers=tuple(held for name, held in numbers if name not in gone),
+        rejected=tuple(sorted(gone)),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.decisions import NONE, Decisions
-from kg.entities.deciding import allowed_joins, decided_joins, decided_ties, kinds_of
+from kg.decisions import NONE, Decisions, Doubt
+from kg.entities.deciding import Kinds, allowed_joins, decided_joins, decided_ties, kinds_of
+from kg.entities.doubts import find_doubts
 from kg.entities.joins import Join, find_joins
 from kg.entities.sightings import Sighting, collect_sightings, sort_of
 from kg.model import Entity, EntityMention, Gazetteer, Reading
 
-__all__ = ["resolve_entities"]
+__all__ = ["Kinds", "doubtful_entities", "kinds_in", "resolve_entities"]
 
 
 def resolve_entities(
@@ -45,6 +46,20 @@ def resolve_entities(
         reasons.setdefault(root(join.second), []).append(join)
     entities = (_entity(group, known_only, reasons.get(key, []), gazetteer) for key, group in groups.items())
     return tuple(sorted(entities, key=lambda entity: (entity.id, entity.kind)))
+
+
+def kinds_in(readings: Iterable[Reading], gazetteer: Gazetteer) -> Kinds:
+    """All actors and places that readings name or the gazetteer knows, under the ids of articles too, with their kinds.
+
+    Of two kinds the first is the coarse one: what differs in it is never joined.
+    """
+    return kinds_of(collect_sightings(readings, gazetteer), gazetteer)
+
+
+def doubtful_entities(readings: Iterable[Reading], gazetteer: Gazetteer, decisions: Decisions = NONE) -> list[Doubt]:
+    """Pairs of actors or places that are nearly joined, or joined on little; the greatest doubt first."""
+    sightings = collect_sightings(readings, gazetteer)
+    return find_doubts(sightings, join_sightings(sightings, gazetteer, decisions), gazetteer, decisions)
 
 
 def join_sightings(sightings: Sequence[Sighting], gazetteer: Gazetteer, decisions: Decisions) -> tuple[Join, ...]:

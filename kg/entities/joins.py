@@ -20,6 +20,8 @@ class Join:
     first: Key
     second: Key
     reason: str
+    weak: bool = False
+    """More is known of one than of the other: a person should look at it."""
 
 
 def find_joins(sightings: Sequence[Sighting], gazetteer: Gazetteer) -> tuple[Join, ...]:
@@ -89,7 +91,8 @@ def _persons_of_gazetteer(
         }
         if len(found) == 1:
             (key,) = found
-            yield Join(first=person.key, second=key, reason=f"«{person.name}» is a form of the name of {key[1]}")
+            reason = f"«{person.name}» is a form of the name of {key[1]}"
+            yield Join(first=person.key, second=key, reason=reason, weak=len(parts) < 3)
 
 
 def _shortened(persons: Sequence[Sighting]) -> Iterator[Join]:
@@ -106,7 +109,8 @@ def _shortened(persons: Sequence[Sighting]) -> Iterator[Join]:
             fuller = [lead for lead in leads if is_shortened(parts, lead[0])]
             if len(fuller) == 1 and _may_be_one(person, fuller[0][1], parts):
                 reason = f"«{person.name}» is «{fuller[0][1].name}» with fewer middle names"
-                yield Join(first=person.key, second=fuller[0][1].key, reason=reason)
+                weak = parts != fuller[0][0] and not _office_shared(person, fuller[0][1])
+                yield Join(first=person.key, second=fuller[0][1].key, reason=reason, weak=weak)
             elif not fuller:
                 leads.append((parts, person))
 
@@ -139,7 +143,7 @@ def _by_office(rest: Sequence[Sighting], everybody: Sequence[Sighting]) -> Itera
         if len(found) == 1 and (len(parts) == 1 or found[0].known or _later(person, found[0])):
             word = "surname" if len(parts) == 1 else "spelling"
             reason = f"«{person.name}» and «{found[0].name}»: {word} and office agree"
-            yield Join(first=person.key, second=found[0].key, reason=reason)
+            yield Join(first=person.key, second=found[0].key, reason=reason, weak=True)
 
 
 def _office_words(person: Sighting) -> list[str]:

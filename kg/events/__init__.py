@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from kg.decisions import NONE, Decisions, Ties
+from kg.decisions import NONE, Decisions, Doubt, Ties
 from kg.events.background import Background, make_background
 from kg.events.conflicts import find_conflicts, find_corroborations
+from kg.events.doubts import find_doubts, independent_articles
 from kg.events.fusing import (
     counted_claims,
     disputed,
@@ -27,9 +28,9 @@ from kg.events.processes import Process, find_processes, process_names
 from kg.events.times import told
 from kg.events.witness import Witness, make_witnesses
 from kg.events.words import slug
-from kg.model import Entity, Event, Gazetteer, Reading, When
+from kg.model import Entity, Event, Gazetteer, Knowledge, Reading, When
 
-__all__ = ["explain_event", "explain_join", "fuse_events"]
+__all__ = ["doubtful_events", "explain_event", "explain_join", "fuse_events", "independent_articles"]
 
 
 def fuse_events(
@@ -86,6 +87,12 @@ def explain_event(
         verdicts = [compare(earlier, witness, background) for earlier in group[:place]]
         found.append(max(verdicts, key=lambda verdict: (verdict.apart is None, verdict.points)).sentence())
     return tuple(found)
+
+
+def doubtful_events(knowledge: Knowledge, gazetteer: Gazetteer, decisions: Decisions = NONE) -> list[Doubt]:
+    """Pairs of tellings whose events are nearly joined, or were joined narrowly; the greatest doubt first."""
+    background, witnesses, _ = _prepare(knowledge.readings, knowledge.entities, gazetteer)
+    return find_doubts(witnesses, knowledge.events, background, decisions, event_ties(witnesses, decisions))
 
 
 def _prepare(
