@@ -20,9 +20,12 @@ _COMMANDS = {
         "query": "kg.cli.ask",
         "show": "kg.cli.show",
         "explain": "kg.cli.explain",
+        "timeline": "kg.cli.timeline",
+        "diff": "kg.cli.diff",
         "serve": "kg.cli.serve",
         "export": "kg.cli.export",
     },
+    "Correct the graph": {"review": "kg.cli.review", "decide": "kg.cli.decide"},
     "Measure": {"score": "kg.cli.score"},
     "Keep it sound": {"validate": "kg.cli.validate", "check": "kg.cli.check", "doctor": "kg.cli.doctor"},
 }

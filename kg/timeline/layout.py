@@ -1,0 +1,206 @@
+"""Entries -> where each stands in a drawing, in pixels from the side on which time begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import log2
+from textwrap import shorten
+
+from kg.timeline.records import KINDS, Entry, Period, Unit, grouped
+
+DETAILED = 60
+"""More entries than this are drawn as columns of months."""
+COLUMNS = 48
+ROW = 24
+WIDTH = 1200
+MARGIN = 24
+HEAD = 118  # what the names of the lanes take up, beside the plot
+COLUMN_HEIGHT = 150
+
+_LETTER = 6.6  # px, a wide estimate for 12 px letters of either script
+_LONGEST = 64  # letters of a name beside its mark; the tooltip has it whole
+_TICK = 78  # px between two labels of the axis at least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An entry in a lane: a point or a bar of `length`, and its name after it (or before it, near the end)."""
+
+    entry: Entry
+    number: int
+    x: float
+    length: float
+    y: float
+    name: str
+    before: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The entries of one status in a column."""
+
+    status: str
+    entries: tuple[Entry, ...]
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The entries of one lane in one period, stacked by status."""
+
+    period: Period
+    x: float
+    width: float
+    count: int
+    top: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """The entries of one class."""
+
+    kind: str
+    count: int
+    y: float
+    height: float
+    marks: tuple[Mark, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """All lanes, and the labels of the axis with their places. `unit` is the height of one entry in a column."""
+
+    height: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[tuple[float, str], ...]
+    unit: float = 0
+
+
+def lay_out(entries: tuple[Entry, ...]) -> Drawing:
+    """Each entry with its name where there is room for that, else columns of months."""
+    return _detailed(entries) if len(entries) <= DETAILED else _columns(entries)
+
+
+class _Scale:
+    """Days -> pixels. The longer nothing happens, the more time is shortened: strays do not crowd the rest."""
+
+    def __init__(self, days: Iterable[date], width: float) -> None:
+        self._days = sorted(set(days))
+        self._places = [0.0]
+        for before, after in zip(self._days, self._days[1:], strict=False):
+            self._places.append(self._places[-1] + 1 + log2(1 + (after - before).days))
+        self._factor = width / (self._places[-1] or 1)
+
+    def __call__(self, day: date) -> float:
+        index = max(0, min(bisect_right(self._days, day) - 1, len(self._days) - 2))
+        if len(self._days) == 1:
+            return 0
+        first, last = self._days[index], self._days[index + 1]
+        share = (day - first).days / (last - first).days
+        return (self._places[index] + share * (self._places[index + 1] - self._places[index])) * self._factor
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _detailed(entries: tuple[Entry, ...]) -> Drawing:
+    width = WIDTH - 2 * MARGIN - HEAD - 40
+    days = [day for entry in entries for day in (entry.first, _after(entry.last))]
+    scale = _Scale(days, width)
+    lanes: list[Lane] = []
+    y = 34.0
+    for kind in KINDS:
+        held = [(number, entry) for number, entry in enumerate(entries) if entry.kind == kind]
+        if held:
+            marks, rows = _packed(held, scale, y + 20)
+            height = rows * ROW + 16
+            lanes.append(Lane(kind=kind, count=len(held), y=y, height=height, marks=marks))
+            y += height + 8
+    return Drawing(height=y + MARGIN, lanes=tuple(lanes), ticks=_ticks(days, scale))
+
+
+def _packed(held: Sequence[tuple[int, Entry]], scale: _Scale, top: float) -> tuple[tuple[Mark, ...], int]:
+    """Marks in as few rows as do without overlaps, and the number of rows."""
+    marks: list[Mark] = []
+    free: list[float] = []
+    for number, entry in held:
+        x, end = scale(entry.first), scale(_after(entry.last))
+        length = end - x if entry.first != entry.last else 0
+        name = shorten(entry.name, _LONGEST, placeholder="…")
+        letters = len(name) * _LETTER + 24
+        before = x + length + letters > WIDTH - 2 * MARGIN - HEAD
+        left, right = (x - letters, x + length + 12) if before else (x - 8, x + length + letters)
+        row = next((row for row, taken in enumerate(free) if taken <= left), len(free))
+        free[row : row + 1] = [right]
+        y = top + row * ROW
+        marks.append(Mark(entry=entry, number=number, x=x, length=length, y=y, name=name, before=before))
+    return tuple(marks), len(free)
+
+
+def _ticks(days: Sequence[date], scale: _Scale) -> tuple[tuple[float, str], ...]:
+    """Years first, then months, then the days themselves, as far as their labels do not touch."""
+    first = min(days)
+    years = [date(year, 1, 1) for year in sorted({day.year for day in days}) if year > first.year]
+    months = [date(day.year, day.month, 1) for day in sorted(days)]
+    wanted = [(day, f"{day.year:04d}") for day in years]
+    wanted += [(day, f"{day:%Y-%m}") for day in months if day >= first]
+    wanted += [(day, day.isoformat()) for day in sorted(days)]
+    ticks: list[tuple[float, str]] = []
+    for day, label in wanted:
+        x = scale(day)
+        if all(abs(x - other) >= _TICK for other, _ in ticks):
+            ticks.append((x, label))
+    return tuple(sorted(ticks))
+
+
+def _columns(entries: tuple[Entry, ...]) -> Drawing:
+    periods = months_or_longer(entries)
+    step = (WIDTH - 2 * MARGIN - HEAD) / len(periods)
+    held = {kind: {p: [e for e in group if e.kind == kind] for p, group in periods.items()} for kind in KINDS}
+    most = max(len(group) for groups in held.values() for group in groups.values())
+    unit = (COLUMN_HEIGHT - 22) / most
+    lanes: list[Lane] = []
+    y = 92.0
+    for kind in KINDS:
+        count = sum(map(len, held[kind].values()))
+        if count:
+            bottom = y + COLUMN_HEIGHT
+            stacks = ((place, period, held[kind][period]) for place, period in enumerate(periods))
+            frame = (step, bottom, unit)
+            columns = tuple(_column(period, place * step, group, frame) for place, period, group in stacks if group)
+            lanes.append(Lane(kind=kind, count=count, y=y, height=COLUMN_HEIGHT, columns=columns))
+            y = bottom + 8
+    ticks = tuple((place * step + step / 2, period.label) for place, period in enumerate(periods))
+    return Drawing(height=y + MARGIN, lanes=tuple(lanes), ticks=ticks, unit=unit)
+
+
+def _column(period: Period, x: float, group: list[Entry], frame: tuple[float, float, float]) -> Column:
+    step, bottom, unit = frame
+    parts: list[Part] = []
+    y = bottom
+    for status in dict.fromkeys(sorted((entry.status for entry in group), key=lambda name: (name != "occurred", name))):
+        same = tuple(entry for entry in group if entry.status == status)
+        y -= len(same) * unit
+        parts.append(Part(status=status, entries=same, y=y, height=len(same) * unit))
+    width = min(step * 0.8, 48)
+    return Column(period=period, x=x + (step - width) / 2, width=width, count=len(group), top=y, parts=tuple(parts))
+
+
+def months_or_longer(entries: tuple[Entry, ...]) -> dict[Period, list[Entry]]:
+    """The entries by month; where months are too many to draw, the earliest by year, and then by decade."""
+    years = sorted({entry.first.year for entry in entries})
+    units: tuple[Unit, ...] = ("year", "decade")
+    groups = grouped(entries, "month")
+    for unit in units:
+        for year in years[1:]:
+            if len(groups) <= COLUMNS:
+                return groups
+            groups = grouped(entries, "month", before=(year, unit))
+    return groups
