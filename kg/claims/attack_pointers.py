@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 from kg.model import Sentence
 
-_BROKEN_OUT = 6  # tokens from a verb of outbreak to what breaks out
+_BROKEN_OUT = 14  # tokens from a verb of outbreak to what breaks out
 _DESCRIBED = 4  # tokens from "يعد" to the rank of what it describes
+_OPENING = 3  # tokens at the head of a sentence
+_SAYING = 10  # tokens from there to a verb of saying
 _LONGEST_HEADING = 6  # tokens
 
 
 def points_back(scene: Scene, token: int, hit: Hit, first: int) -> bool:
     """A definite noun, unless it breaks out anew; or one that says what the act was, or how great."""
-    if hit.definite:
+    if hit.definite and not _measured(scene, token):
         # "تجددت الاشتباكات", "تعرضت المدينة للقصف": the article is no pointer back.
         return not scene.tokens_between(max(first, token - _BROKEN_OUT), token, "outbreak")
-    return not hit.tag.tense and _described(scene, token)
+    return not hit.tag.tense and (_described(scene, token) or _behind(scene, token))
+
+
+def _measured(scene: Scene, token: int) -> bool:
+    """ "عشرات الهجمات", "سلسلة من الهجمات": so many, for all the article."""
+    if token < 2:
+        return False
+    before, farther = scene.words[token - 1].norm, scene.words[token - 2].norm
+    if before == "من":
+        return farther in scene.lexis.words("attack", "described", "parts")
+    return before in scene.lexis.words("attack", "described", "counts")
+
+
+def _behind(scene: Scene, token: int) -> bool:
+    """ "بعد ضرب الأهداف": a noun in construct with a definite one, by which another thing is dated."""
+    following = scene.words[token + 1].norm if token + 1 < len(scene.words) else ""
+    before = scene.words[token - 1].norm.removeprefix("و") if token else ""
+    return following.startswith("ال") and before in scene.lexis.words("clause", "apart", "words")
 
 
 def _described(scene: Scene, token: int) -> bool:
@@ -31,6 +51,15 @@ def _described(scene: Scene, token: int) -> bool:
     if before.removeprefix("ال") not in scene.lexis.words("attack", "described", "ranks"):
         return False
     return any(scene.words[at].norm in copulas for at in range(max(first, token - 1 - _DESCRIBED), token - 1))
+
+
+def retold(scene: Scene, draft: Draft) -> bool:
+    """ "وكان الجيش أعلن أمس أن …", "وفي وقت سابق قالت …": what somebody said before is told again."""
+    first = scene.sentences[draft.sentence].first
+    earlier = scene.lexis.words("attack", "described", "earlier")
+    if not any(scene.words[at].norm in earlier for at in range(first, min(first + _OPENING, draft.trigger))):
+        return False
+    return bool(scene.tokens_between(first, min(first + _SAYING, draft.trigger), "speech"))
 
 
 def heading(scene: Scene, sentence: Sentence) -> bool:

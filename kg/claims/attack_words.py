@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.claims.attack_vetoes import untold
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 
@@ -42,7 +43,7 @@ def attack_word(scene: Scene, token: int) -> Hit | None:
         return None
     if (hit.tag.group == "attack.taking" and not _taken(scene, token, hit)) or _told_elsewhere(scene, token, hit):
         return None
-    if hit.tag.lemma == "عدوان" and _is_war(scene, token, hit):
+    if (hit.tag.lemma == "عدوان" and _is_war(scene, token, hit)) or untold(scene, token, hit):
         return None
     return hit
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from kg.claims.attack_pointers import retold
 from kg.claims.draft import Draft
 from kg.claims.same import BROAD_DAYS, clash, meet
 from kg.claims.scene import Scene
@@ -21,6 +22,8 @@ _WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what th
 )
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _EXCLUSIVE = ("execution",)  # kinds that no word of another kind points to
+_ONCE = frozenset({"bomb", "suicide_bomb"})  # weapons with which one strikes once
+_RECENT = 5  # sentences
 _OPENING = 4  # tokens at the head of a sentence
 
 
@@ -53,10 +56,12 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     score += _numbers_agree(event, draft)
     if draft.definite and not draft.plural:
         score += _points_back(scene, event, draft)
-    if draft.definite and draft.plural and many(event):
-        score += 1.0
+    if draft.definite and draft.plural and (many(event) or _massed(scene, event, draft)):
+        score += 1.5 if 0 <= near <= _RECENT and not _own(event, draft) else 1.0
     if draft.headline:
         score += 0.8
+    if near and event.ids("weapon") & draft.ids("weapon") and retold(scene, draft):
+        score += 1.5 if draft.ids("weapon") & _ONCE else 0.7
     if 0 <= near <= 2 and not (draft.ids("perpetrator", "target", "place") or draft.numbers or draft.when):
         score += 1.2
     if near and not draft.headline and not event.headline and _fresh(scene, event, draft):
@@ -96,7 +101,7 @@ def _massed(scene: Scene, *drafts: Draft) -> bool:
     if _people(first) or _people(second):
         return False
     shared = first.ids("target") & second.ids("target") or first.ids("place") & second.ids("place")
-    told = shared or first.clause == second.clause or second.definite
+    told = shared or first.clause == second.clause or second.definite or retold(scene, second)
     return bool(told) and all(many(draft) or draft.pattern.partition("/")[2] in mass for draft in drafts)
 
 
@@ -136,7 +141,7 @@ def masters(scene: Scene, ids: AbstractSet[str]) -> set[str]:
 
 def _fresh(scene: Scene, event: Draft, draft: Draft) -> bool:
     """A new sentence tells of another act: it begins with "also, later", or other things are struck in it."""
-    if draft.definite:
+    if draft.definite or retold(scene, draft):
         return False
     sentence = scene.sentences[draft.sentence]
     if scene.tokens_between(sentence.first, min(sentence.first + _OPENING, draft.trigger), "another"):
@@ -158,14 +163,18 @@ def _numbers_agree(event: Draft, draft: Draft) -> float:
 def _points_back(scene: Scene, event: Draft, draft: Draft) -> float:
     """ "الهجوم" after an attack: the nearer the likelier, and the likelier when it tells nothing that differs."""
     near = draft.sentence - event.latest
-    sides = event.ids("target", "perpetrator")
-    own = draft.ids("place") - event.ids("place") or any(
-        draft.ids(side) - sides and event.ids(side) for side in ("target", "perpetrator")
-    )
-    if not own and 0 <= near <= 3:
+    if not _own(event, draft) and 0 <= near <= 3:
         return 1.7 - 0.1 * near
     narrower = draft.ids("place") and (not event.ids("place") or places_fit(scene, event, draft))
     return 1.5 if narrower and near <= 1 else 0.7
+
+
+def _own(event: Draft, draft: Draft) -> bool:
+    """A place of its own, or a side that is told of the other with somebody else in it."""
+    sides = event.ids("target", "perpetrator")
+    return bool(draft.ids("place") - event.ids("place")) or any(
+        draft.ids(side) - sides and event.ids(side) for side in ("target", "perpetrator")
+    )
 
 
 def _counted(scene: Scene, event: Draft, draft: Draft) -> bool:

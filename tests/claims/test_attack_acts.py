@@ -135,3 +135,16 @@ def test_a_lead_sums_up_what_an_army_did_for_its_state() -> None:
         "وأفاد شهود بأن الجيش الإسرائيلي شن غارات على مدينة صيدا في جنوب لبنان."
     )
     only(text, "Attack")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سمحت أنقرة للطائرات الأميركية بشن غارات على مواقع تنظيم داعش في سوريا.",
+        "وللتنظيم معسكرات في شمال العراق يشن منها هجمات على الجيش التركي.",
+        "حاول عشرات المتظاهرين اقتحام السفارة الأميركية في بغداد.",
+        "أعلنت الشرطة العثور على عبوات ناسفة وتفجير صاروخين في محافظة نينوى.",
+    ],
+)
+def test_what_is_allowed_usual_protested_or_disposed_of_is_no_act(text: str) -> None:
+    assert not attacks(text)

@@ -39,3 +39,16 @@ def test_an_act_told_again_is_one_act(text: str) -> None:
 )
 def test_acts_of_another_kind_or_place_are_others(text: str) -> None:
     assert len(attacks(text)) == 2
+
+
+def test_what_was_said_before_is_told_again() -> None:
+    told = attacks(
+        "استهدف انتحاري مقر الشرطة في مدينة كركوك.\nوطالب النواب بالتحقيق.\n"
+        "وكانت الشرطة أعلنت أن انتحاريا فجر نفسه أمام المقر."
+    )
+    assert len(told) == 1
+
+
+def test_dozens_of_attacks_do_not_point_back() -> None:
+    told = attacks("استهدف مسلحون قاعدة عين الأسد في العراق.\nوتبنى حزب الله العراقي عشرات الهجمات على قواعد في سوريا.")
+    assert len(told) == 2
