@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, phrase_end, things_around, whose
+from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, belonging, phrase_end, things_around, whose
 from kg.claims.attack_victims import add_exposed
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.claims.speech import oblique
 from kg.model import Filler
 
+_COMING = frozenset(
+    {"قصف", "هجوم", "غارة", "ضربة", "اعتداء", "استهداف", "إطلاق", "كمين", "قنص", "رشقة", "صلية", "اقتحام"}
+)
+_ADJECTIVES = 5  # tokens from the noun of an act to "من" and who does it
 _DOING = frozenset(
     {"شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب", "واصل", "تواصل", "استمر", "جدد", "كثف", "قام", "بدأ"}
 )
@@ -96,7 +100,9 @@ def _fighters(scene: Scene, first: int, last: int) -> list[Filler]:
 
 def _before(scene: Scene, verb: int, first: int) -> list[Filler]:
     found = [
-        m for m in scene.actors(max(first, verb - 8), verb) if not oblique(scene, m) and m.candidates[0].kind in VIOLENT
+        m
+        for m in scene.actors(max(first, verb - 8), verb)
+        if m.candidates[0].kind in VIOLENT and (not oblique(scene, m) or belonging(scene, m))
     ]
     return [scene.filler(found[-1])] if found else []
 
@@ -116,6 +122,22 @@ def by_agent(scene: Scene, draft: Draft) -> None:
             mention_after = scene.actor[token + 1] if token + 1 < draft.clause[1] else None
             if mention_after is not None and mention_after.candidates[0].kind in VIOLENT:
                 add_perpetrator(draft, scene.filler(mention_after))
+
+
+def by_source(scene: Scene, draft: Draft, lemma: str) -> None:
+    """ "قصف عنيف من القوات النظامية", "هجوم من مقاتلي التنظيم": who strikes, behind the noun and its adjectives."""
+    if lemma not in _COMING:
+        return
+    last = min(draft.clause[1], draft.trigger + _ADJECTIVES)
+    at = next((at for at in range(draft.trigger + 1, last) if scene.words[at].norm == "من"), None)
+    if at is None or scene.tokens_between(draft.trigger + 1, at, "comma", "against", "apart"):
+        return
+    for _, _, filler, mention in things_around(scene, at + 1, min(at + 4, draft.clause[1])):
+        doer = filler if mention is not None else whose(scene, at + 1, at + 3, filler)
+        if doer.kind in VIOLENT - {"State"}:
+            draft.drop("target", frozenset({doer.id}) if doer.id else None)
+            add_perpetrator(draft, doer)
+        return
 
 
 def by_preposition(scene: Scene, draft: Draft) -> None:
@@ -149,22 +171,6 @@ def by_attribution(scene: Scene, draft: Draft) -> None:
                         add_perpetrator(draft, filler)
                     return
         return
-
-
-def by_clash(scene: Scene, draft: Draft) -> None:
-    """ "اشتباكات بين س وص", "اشتباكات مع ص": the first fights, the other is fought."""
-    sides: list[Filler] = []
-    for token in range(draft.trigger + 1, min(draft.clause[1], draft.trigger + 9)):
-        norm = scene.words[token].norm
-        if norm in ("بين", "مع"):
-            for mention in scene.actors(token + 1, min(draft.clause[1], token + 10)):
-                if mention.candidates[0].kind in VIOLENT:
-                    sides.append(scene.filler(mention))
-            if norm == "بين" and sides:
-                add_perpetrator(draft, sides.pop(0))
-            for filler in sides[:1]:
-                draft.add("target", filler)
-            return
 
 
 def by_verb_before(scene: Scene, draft: Draft) -> None:

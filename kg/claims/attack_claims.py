@@ -16,6 +16,7 @@ _OWN_ACT = frozenset(
 )
 _NAMING = 12  # tokens from an announcement to the act it announces
 _TAKING = 6  # tokens between "مسؤوليته" and the act, or between the act and "تبناه"
+_ACCUSED = 14  # tokens from a verb of accusing to the act
 _SPEAKING = 12  # tokens between who speaks and "مسؤوليته"
 _CLAIMING = VIOLENT | {"Organization"}
 
@@ -28,6 +29,8 @@ def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None,
     """
     if frame is None or frame.verb is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
         return
+    if frame.speaker.span.start > scene.document.starts[draft.trigger]:
+        return  # "أنباء باغتيال قائد الحرس": who is named later has announced nothing
     far = scene.distance(min(frame.first, draft.trigger), draft.trigger) > _NAMING
     others = draft.fillers("perpetrator") and frame.speaker.id not in draft.ids("perpetrator")
     if far or others or frame.speaker.id in draft.ids("target") or _suffered(scene, draft):
@@ -42,6 +45,34 @@ def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None,
     if brought or governed:
         draft.add("perpetrator", frame.speaker)
         draft.add("claimed_by", frame.speaker)
+
+
+def by_accusation(scene: Scene, draft: Draft) -> None:
+    """ "اتهمت السلطات الجماعة بتدبير الهجوم", "تتهم إيران إسرائيل باغتياله": the accused, never who accuses."""
+    first = max(scene.sentences[draft.sentence].first, draft.trigger - _ACCUSED)
+    words = scene.lexis.words("attack", "accusation", "words")
+    verb = next((at for at in range(draft.trigger - 1, first - 1, -1) if _is_one(scene, at, words)), None)
+    if verb is None or scene.tokens_between(verb + 1, draft.trigger, "attack.strong", "speech", "stance"):
+        return
+    named = [mention for mention in scene.actors(verb + 1, draft.trigger) if not oblique(scene, mention)]
+    accuser = any(not oblique(scene, mention) for mention in scene.actors(first, verb))
+    if not named or (len(named) == 1 and named[0].first == verb + 1 and not accuser):
+        return
+    accused = named[-1]
+    charges = scene.lexis.words("attack", "accusation", "charges")
+    charge = accused.last == draft.trigger or _is_one(scene, accused.last, charges)
+    filler = scene.filler(accused)
+    if not charge or filler.kind not in _CLAIMING or filler.id in draft.ids("target"):
+        return
+    draft.drop("perpetrator")
+    draft.drop("claimed_by")
+    while len(named) > 1 and scene.words[named[-1].first].norm.startswith("و"):  # حملت س وص المسؤولية
+        draft.add("perpetrator", scene.filler(named.pop()))
+    draft.add("perpetrator", scene.filler(named[-1]))
+
+
+def _is_one(scene: Scene, token: int, words: frozenset[str]) -> bool:
+    return any(rest in words for _, rest in scene.words[token].stems)
 
 
 def by_responsibility(scene: Scene, draft: Draft) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kg.arabic import fold
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
-from kg.model import Filler, Mention
+from kg.model import Filler, Mention, Word
 
+_OWNED = frozenset({"تابعه", "تابع", "تابعين", "تابعون", "تابعتين", "تابعان"})  # ل follows, and whose it is
+_BELONGING = 3  # tokens between a thing and one of these
 VIOLENT = frozenset({"State", "ArmedGroup", "MilitaryForce", "Coalition"})
 
 
@@ -48,6 +50,10 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
         if end > token + 1 and (held is not None or word.raw.endswith(("ًا", "اً"))):
             break
         closed = scene.words[token].norm.startswith("ال") or scene.words[token].norm.endswith(("ها", "هم"))
+        if end == token + 1 and held is not None and word.norm.endswith("تين") and not held.definite:
+            break  # دمرت طائرة سيارتين
+        if scene.actor[end - 1] is not None and scene.actor[end - 1] is not scene.actor[end] and not _describes(word):
+            break  # حاجزا للقوات العراقية أودى
         if held is not None and not held.definite and closed:
             break  # استهدف الطيران تجمعات, استهداف مجاهديها نقطة
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
@@ -64,6 +70,11 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
     return end
 
 
+def _describes(word: Word) -> bool:
+    """A definite adjective goes on behind a name: مواقع الجيش الإسرائيلي المستحدثة."""
+    return word.norm.startswith("ال")
+
+
 def _names_man(scene: Scene, token: int, end: int) -> bool:
     """ "القائدين إسماعيل هنية وفؤاد شكر": the persons are who is struck, the noun before them tells what they are."""
     mention, hit = scene.actor[end], scene.has(token, "target", "fighter")
@@ -77,6 +88,12 @@ def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
     for mention in scene.actors(first, min(last + 1, len(scene.words))):
         if mention.candidates[0].kind in VIOLENT:
             return scene.filler(mention)
+    for token in range(last, min(last + _BELONGING, len(scene.words) - 1)):
+        if scene.words[token].norm.removeprefix("ال") in _OWNED or (token == last and _member_of(scene, first, token)):
+            owner = scene.actor[token + 1]
+            if owner is not None and owner.first == token + 1 and owner.candidates[0].kind in VIOLENT:
+                return scene.filler(owner)
+            break
     for token in range(first + 1, last):
         state = scene.lexis.demonym(scene.words[token])
         if state is not None:
@@ -85,9 +102,20 @@ def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
     return filler
 
 
+def _member_of(scene: Scene, first: int, token: int) -> bool:
+    """ "مسلحون من الحركة", "قوة من الجيش": men of somebody."""
+    men = scene.has(first, "fighter") is not None and not scene.has(first, "weapon")
+    return men and scene.words[token].norm == "من"
+
+
+def belonging(scene: Scene, mention: Mention) -> bool:
+    """ "الطائرات التابعة للتحالف": the lam tells whose the subject is."""
+    return mention.first > 0 and scene.words[mention.first - 1].norm.removeprefix("ال") in _OWNED
+
+
 def add_owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
     """ "مواقع للحشد", "جندي إسرائيلي", "قاعدة توجد فيها قوات": whose it is, or who is there, is struck too."""
-    last = min(first + 9, draft.clause[1])
+    last = min(first + 9, draft.clause[1] if draft.trigger < first else draft.trigger)
     for mention in scene.actors(first + 1, last):
         best = mention.candidates[0]
         if best.kind == "State" and scene.tokens_between(first + 1, mention.first, "allied"):

@@ -7,17 +7,28 @@ from kg.claims.attack_agents import (
     add_perpetrator,
     by_agent,
     by_attribution,
-    by_clash,
     by_going_on,
     by_light_verb,
     by_preposition,
+    by_source,
     by_verb_before,
 )
 from kg.claims.attack_carry import SUFFERING, carry_subject, leader, same_fighters
-from kg.claims.attack_claims import by_announcement, by_responsibility
-from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, bodily, clitic, next_item, things_around, whose
+from kg.claims.attack_claims import by_accusation, by_announcement, by_responsibility
+from kg.claims.attack_fellows import add_fellows, add_sides, fellows, settle_owners
+from kg.claims.attack_items import (
+    VIOLENT,
+    add_conjoined,
+    add_owner,
+    belonging,
+    bodily,
+    clitic,
+    next_item,
+    things_around,
+    whose,
+)
 from kg.claims.attack_victims import add_fallen
-from kg.claims.attack_words import CLASHES
+from kg.claims.attack_words import CLASHES, TOLL_WORDS
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
@@ -37,15 +48,21 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
             carry_subject(scene, draft, lemma, previous)
     else:
         _around_noun(scene, draft, lemma)
+    if lemma in CLASHES or lemma in TOLL_WORDS:
+        add_sides(scene, draft, lemma)
     if previous is not None:
         same_fighters(draft, previous)
     by_agent(scene, draft)
+    by_source(scene, draft, lemma)
     by_attribution(scene, draft)
     by_preposition(scene, draft)
     if not draft.ids("perpetrator") or (frame is not None and frame.speaker.id in draft.ids("perpetrator")):
         by_announcement(scene, draft, lemma, frame, verb=verb)
     by_responsibility(scene, draft)
     add_fallen(scene, draft)
+    settle_owners(scene, draft)
+    by_accusation(scene, draft)
+    add_fellows(scene, draft)
     draft.drop("target", draft.ids("perpetrator"))  # nobody strikes themselves: an alias beside the name
 
 
@@ -74,7 +91,8 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             items = items[1:]
         elif mention is not None and filler.kind in VIOLENT and not oblique(scene, mention):
             subject = filler
-            items = items[1:]
+            beside = {fellow.id for fellow in fellows(scene, first)}
+            items = [item for item in items[1:] if item[2].id not in beside or item[2].id is None]
         elif mention is None and _fights(scene, first) and lemma != "أسقط":
             subject = whose(scene, first, last, filler)
             items = items[1:]
@@ -118,7 +136,7 @@ def _subject_before(scene: Scene, draft: Draft) -> Filler | None:
         near = range(max(scene.sentences[draft.sentence].first, draft.trigger - 12), draft.trigger)
         first = next((at for at in reversed(near) if scene.words[at].norm == "اما"), first)
     for mention in reversed(list(scene.actors(first, draft.trigger))):
-        if mention.candidates[0].kind in VIOLENT and not oblique(scene, mention):
+        if mention.candidates[0].kind in VIOLENT and (not oblique(scene, mention) or belonging(scene, mention)):
             between = scene.words[mention.last : draft.trigger]
             if sum(word.kind == "arabic" for word in between) <= 4:
                 return scene.filler(mention)
@@ -189,8 +207,6 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             break
         if scene.words[token].kind != "arabic":
             break
-    if lemma in CLASHES:
-        by_clash(scene, draft)
     by_verb_before(scene, draft)
     by_going_on(scene, draft)
     by_light_verb(scene, draft, lemma)

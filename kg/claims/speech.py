@@ -167,10 +167,11 @@ def _subject_before(scene: Scene, verb: int) -> Mention | None:
 
 def oblique(scene: Scene, mention: Mention) -> bool:
     """A preposition governs the mention, attached or before it."""
-    if mention.span.start > scene.document.starts[mention.first]:
-        for proclitic, _ in scene.words[mention.first].stems[1:]:
-            if proclitic[-1:] in ("ل", "ب", "ك"):
-                return True
+    start = scene.document.starts[mention.first]
+    if mention.span.start > start:
+        attached = scene.document.article.text[start : mention.span.start].rstrip("ـ\u064e\u0650")
+        if attached[-1:] in ("ل", "ب", "ك"):
+            return True
     before = mention.first - 1
     while before >= 0 and scene.words[before].raw in _QUOTES:
         before -= 1
