@@ -6,6 +6,7 @@ from kg.mentions import bodies, coreference, family
 from kg.mentions.bylines import drop_bylines, drop_datelines, drop_signatures
 from kg.mentions.compose import body_at, joined_adjectives, leaders, pair_at, state_at
 from kg.mentions.draft import Draft, Found
+from kg.mentions.first_names import first_names, titled_families
 from kg.mentions.holders import appositions, titled_persons
 from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
@@ -13,10 +14,11 @@ from kg.mentions.numbers import number_mentions
 from kg.mentions.organisations import organisation_at
 from kg.mentions.places import bare_places, head_places
 from kg.mentions.roles import role_mentions, roles_before_names
+from kg.mentions.seats import seats_as_places
 from kg.mentions.senses import ORG_HEAD, PAIRED, STARTS
 from kg.mentions.sources import unnamed_sources
 from kg.mentions.speakers import listed_persons, spoken_persons
-from kg.mentions.states import seats_as_places, settle_states
+from kg.mentions.states import settle_states
 from kg.mentions.times import read_times, time_mentions
 from kg.mentions.units import forces_of_persons, numbered_units
 from kg.model import Document, Mention, Ontology
@@ -46,6 +48,8 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     bodies.occupiers(draft)
     family.family_names(draft)
     family.lone_family_names(draft)
+    first_names(draft)
+    titled_families(draft)
     roles = role_mentions(draft, titles)
     roles_before_names(draft, roles)
     coreference.acronyms(draft)

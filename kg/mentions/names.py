@@ -120,7 +120,7 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     first, head_letters = index, letters
     head = -1 if letters else draft.before(index)
     if draft.flags(head) & BEFORE and draft.cover[head] is None:
-        if labels[0].entity.kind not in ("Media", "Person"):
+        if labels[0].entity.kind not in ("Media", "Person", "State"):
             first, head_letters = head, draft.senses[head].letters
     elif _choice(labels).guarded and not _quoted(draft, index, last) and draft.base(head) not in _FOLLOWERS:
         found = Found(index, last, letters, "guarded")

@@ -13,8 +13,7 @@ from kg.mentions.senses import (
     DEFINITE,
     MOVEMENT,
     PLACE_SIGN,
-    ROLE,
-    SOURCE,
+    QUOTE,
     SPEECH,
     STARTS,
     SUPPORT,
@@ -22,8 +21,6 @@ from kg.mentions.senses import (
 )
 
 _SUBJECT_FOLLOWS = frozenset({"ان", "بان", "لان", "لكن", "كان", "كانت", "ولكن", "ليت", "فيما"})
-_SEATS = frozenset({"البيت", "الكرملين", "الاليزيه", "الكابيتول", "قصر"})
-_AT = frozenset({"في", "الي", "داخل", "خارج", "امام"})
 _WINDOW = 4  # tokens before a preposition that tell what it governs
 _TOURED = frozenset({"شمل", "شملت", "تشمل", "يشمل", "ستشمل", "سيشمل"})
 _TOUR = 8  # tokens from the tour to the verb: جولة اقليمية شملت
@@ -34,6 +31,14 @@ _BACKED = ("مدعوم", "ممول")
 _QUARRELS = frozenset(
     {*("ازمه", "نزاع", "خلاف", "خلافات", "توتر", "توترات", "صراع"), *("اتفاق", "اتفاقيه", "مفاوضات", "محادثات")}
 )
+_SEATED = frozenset({"State", "Organization"})  # whose name may be that of a place: بروكسل
+_LISTS = frozenset(
+    {"دول", "قوي", "اطراف", "حلفاء", "شركاء", "مجموعه", "اعضاء", "ترويكا", "دولتين", "دولتان", "بلدين", "ضامنه"}
+)
+_OWN_WORDS = frozenset(
+    {"لا", "لم", "لما", "ما", "علي", "ان", "هذا", "هذه", "ليس", "لسنا", "قد", "سوف", "اذا", "يجب", "علينا"}
+)
+_LISTED = 8  # tokens from القوى to the bracket that lists them
 _ROADS = frozenset({"طريق", "مسافه"})
 
 
@@ -47,7 +52,7 @@ def settle_states(draft: Draft) -> None:
     open_: dict[str, list[Found]] = {}
     scores: dict[Found, float] = {}
     doubtful = [
-        found for found in draft.found if found.kind == "State" and found.finder == "gazetteer" and may_be_place(found)
+        found for found in draft.found if found.kind in _SEATED and found.finder == "gazetteer" and may_be_place(found)
     ]
     for found in sorted(doubtful, key=lambda found: found.first):
         scores[found] = _score(draft, found, scores)
@@ -64,20 +69,6 @@ def settle_states(draft: Draft) -> None:
         together = joined in scores and joined not in places and scores[found] >= 0
         if not together or found.sign:
             make_place(draft, found)
-
-
-def seats_as_places(draft: Draft) -> None:
-    """`في البيت الأبيض`: a body named by its building is a place after في."""
-    for found in [found for found in draft.found if found.kind == "Office" and found.known and not found.letters]:
-        if draft.flags(draft.before(found.first) - 1) & (SOURCE | ROLE):
-            continue
-        if draft.base(found.first) in _SEATS and draft.base(draft.before(found.first)) in _AT:
-            seat = f"{found.entity_id}-seat"
-            if seat in draft.lexicon.entities:
-                found.is_known(draft.lexicon.entities[seat])
-            else:
-                found.denotes(seat, "Place", found.name_ar, found.name_en)
-            found.others = ()
 
 
 def _tell_states_apart(draft: Draft) -> None:
@@ -140,12 +131,28 @@ def _score(draft: Draft, found: Found, scores: dict[Found, float]) -> float:
         other = draft.cover[draft.before(before)]
         if other in scores:
             return scores[other]
+    if _among_parties(draft, found):
+        return 1
     if before >= 0 and draft.words[before].raw in ("#", "_"):
         return -0.5
     before = draft.before(index)
     if before < 0 or draft.words[before].kind == "newline" or draft.words[before].raw in ".!؟":
+        if not found.sign and _heads_news(draft, found.last):
+            return -0.5
         return 1.5 if _acts(draft, found.last) else 0.5
     return -1 if _visited(draft, before) else _after_word(draft, found, before)
+
+
+def _heads_news(draft: Draft, last: int) -> bool:
+    """العراق: مقتل جنديين: where the news is from; but إيران: لن نتفاوض, إيران: "سنرد"."""
+    if last + 1 >= draft.count or draft.words[last].raw != ":":
+        return False
+    first = draft.senses[last + 1]
+    if first.flags & DEFINITE:  # لبنان: المقاومة تنفذ
+        return last + 2 < draft.count and draft.words[last + 2].norm[0] in "تي"
+    return (
+        not first.flags & QUOTE and first.base not in _OWN_WORDS and not first.word.norm.startswith(("ن", "سن", "لن"))
+    )
 
 
 def _joined(draft: Draft, found: Found, scores: dict[Found, float]) -> float | None:
@@ -163,6 +170,20 @@ def _joined(draft: Draft, found: Found, scores: dict[Found, float]) -> float | N
     if found.last < draft.count and draft.words[found.last].norm[0] in "تي" and _acts(draft, found.last):
         return 1.5  # في رام الله وإسرائيل تقصف
     return scores[neighbour] if neighbour in scores else _score(draft, neighbour, scores)
+
+
+def _among_parties(draft: Draft, found: Found) -> bool:
+    """The first of a list in brackets after its plural: القوى الكبرى (فرنسا وبريطانيا)."""
+    opening = found.first - 1
+    if opening < 1 or draft.words[opening].raw != "(" or found.last + 1 >= draft.count:
+        return False
+    joined = draft.words[found.last].norm[0] == "و" or draft.words[found.last].raw == "،"
+    other = draft.cover[found.last] or draft.cover[found.last + 1]
+    if not joined or other is None or other.kind not in ("State", "Coalition", "Organization"):
+        return False
+    window = range(max(0, opening - _LISTED), opening)
+    happens = any(draft.flags(index) & (VISITED | PLACE_SIGN) for index in window)  # شهدتها عدة دول (سوريا واليمن)
+    return not happens and any(draft.base(index).removeprefix("ال") in _LISTS for index in window)
 
 
 def _visited(draft: Draft, before: int) -> bool:
@@ -224,6 +245,8 @@ def _like_a_verb(base: str) -> bool:
 
 
 def _after_preposition(draft: Draft, before: int, preposition: str) -> float:
+    if preposition == "من" and draft.base(before - 1) == "كل" and draft.flags(before - 2) & (PLACE_SIGN | VISITED):
+        return -2  # مسيرات في كل من الأردن ومصر
     window = [draft.flags(index) for index in range(max(0, before - _WINDOW), before)]
     if any(flags & SUPPORT for flags in window[-2:]) or (preposition == "علي" and draft.base(before - 1) == "ان"):
         return 1

@@ -110,3 +110,32 @@ def test_a_capital_that_acts_stands_for_its_state(text: str) -> None:
 @pytest.mark.parametrize("text", ["الهجمات التي شهدتها بغداد أمس.", "في عاصمتها بغداد وقع الحادث."])
 def test_a_capital_where_something_happens_is_a_city(text: str) -> None:
     assert ("بغداد", "baghdad") in named(text, "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خرجت تظاهرات في كل من إيران وسوريا.",
+        "إيران: مقتل شرطيين في هجوم على حاجز.",
+        "شهدت عدة دول (إيران وسوريا) أمطارا.",
+    ],
+)
+def test_a_country_in_a_list_of_places_or_before_its_news_is_a_place(text: str) -> None:
+    assert not {span for span, id_ in named(text) if id_ == "iran"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقعت القوى الضامنة (إيران وسوريا) على البيان.",
+        "إيران: لن نقبل الشروط.",
+        "طلب الوسيط من كل من إيران وسوريا الرد.",
+    ],
+)
+def test_a_country_in_a_list_of_parties_or_before_its_words_is_the_state(text: str) -> None:
+    assert ("إيران", "iran") in named(text)
+
+
+def test_an_embassy_is_a_place_for_those_who_come_near_it() -> None:
+    assert not named("حاول المحتجون اقتحام السفارة الأميركية ليلا.")
+    assert {span for span, _ in named("قالت السفارة الأميركية إنها ستغلق أبوابها.")} == {"السفارة الأميركية"}
