@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from kg.rdf.iris import BASE
-from kg.timeline.layout import HEAD, MARGIN, WIDTH, Column, Drawing, Part, lay_out, months_or_longer
+from kg.timeline.layout import FOOT, HEAD, MARGIN, WIDTH, Column, Drawing, Part, lay_out, months_or_longer
 from kg.timeline.records import KINDS, Entry, Period, Timeline, days_text
 
 COLOURS = {
@@ -55,7 +55,7 @@ def _environment(*, linked: bool) -> jinja2.Environment:
     )
     environment.filters.update(days=days_text, told=_told, told_part=_told_part, short=_short, is_arabic=_is_arabic)
     environment.globals.update(
-        linked=linked, width=WIDTH, margin=MARGIN, kinds=KINDS, colours=COLOURS, fonts=Markup(_FONTS)
+        linked=linked, width=WIDTH, margin=MARGIN, foot=FOOT, kinds=KINDS, colours=COLOURS, fonts=Markup(_FONTS)
     )
     return environment
 
@@ -84,7 +84,7 @@ def _values(timeline: Timeline) -> dict[str, Any]:
 def _note(timeline: Timeline, drawing: Drawing) -> str:
     """What the drawing leaves out."""
     words = _environment(linked=False).get_template("words.jinja").module.words[timeline.lang]  # type: ignore[attr-defined]
-    parts = [] if drawing.unit or len(timeline.entries) < 2 else [words["shortened"]]
+    parts = [words["columns" if drawing.is_columns else "shortened"]] if len(timeline.entries) > 1 else []
     parts += [] if timeline.entries else [words["none"]]
     undated = [f"{timeline.names[kind]} {number}" for kind, number in timeline.undated.items() if number]
     parts += (

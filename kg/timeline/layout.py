@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log2
 from textwrap import shorten
+from typing import Literal
 
 from kg.timeline.records import KINDS, Entry, Period, Unit, grouped
 
@@ -17,17 +18,23 @@ COLUMNS = 48
 ROW = 24
 WIDTH = 1200
 MARGIN = 24
+FOOT = 44  # the legend and the note
 HEAD = 118  # what the names of the lanes take up, beside the plot
 COLUMN_HEIGHT = 150
 
+Side = Literal["after", "before", "below"]
+
+_PLOT = WIDTH - 2 * MARGIN - HEAD - 40
+
 _LETTER = 6.6  # px, a wide estimate for 12 px letters of either script
 _LONGEST = 64  # letters of a name beside its mark; the tooltip has it whole
+_TALLEST = 9  # px of one entry in a column at most
 _TICK = 78  # px between two labels of the axis at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """An entry in a lane: a point or a bar of `length`, and its name after it (or before it, near the end)."""
+    """An entry in a lane: a point or a bar of `length`, and its name where there is room for it."""
 
     entry: Entry
     number: int
@@ -35,7 +42,7 @@ class Mark:
     length: float
     y: float
     name: str
-    before: bool
+    side: Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +69,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """The entries of one class."""
+    """The entries of one class, as marks or as columns in which each is `unit` high."""
 
     kind: str
     count: int
@@ -70,16 +77,17 @@ class Lane:
     height: float
     marks: tuple[Mark, ...] = ()
     columns: tuple[Column, ...] = ()
+    unit: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """All lanes, and the labels of the axis with their places. `unit` is the height of one entry in a column."""
+    """All lanes, and the labels of the axis with their places."""
 
     height: float
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, str], ...]
-    unit: float = 0
+    is_columns: bool = False
 
 
 def lay_out(entries: tuple[Entry, ...]) -> Drawing:
@@ -111,19 +119,18 @@ def _after(day: date) -> date:
 
 
 def _detailed(entries: tuple[Entry, ...]) -> Drawing:
-    width = WIDTH - 2 * MARGIN - HEAD - 40
     days = [day for entry in entries for day in (entry.first, _after(entry.last))]
-    scale = _Scale(days, width)
+    scale = _Scale(days, _PLOT)
     lanes: list[Lane] = []
     y = 34.0
     for kind in KINDS:
         held = [(number, entry) for number, entry in enumerate(entries) if entry.kind == kind]
         if held:
             marks, rows = _packed(held, scale, y + 20)
-            height = rows * ROW + 16
+            height = max(rows * ROW + 16, 2 * ROW)
             lanes.append(Lane(kind=kind, count=len(held), y=y, height=height, marks=marks))
             y += height + 8
-    return Drawing(height=y + MARGIN, lanes=tuple(lanes), ticks=_ticks(days, scale))
+    return Drawing(height=y + FOOT, lanes=tuple(lanes), ticks=_ticks(days, scale))
 
 
 def _packed(held: Sequence[tuple[int, Entry]], scale: _Scale, top: float) -> tuple[tuple[Mark, ...], int]:
@@ -135,12 +142,13 @@ def _packed(held: Sequence[tuple[int, Entry]], scale: _Scale, top: float) -> tup
         length = end - x if entry.first != entry.last else 0
         name = shorten(entry.name, _LONGEST, placeholder="…")
         letters = len(name) * _LETTER + 24
-        before = x + length + letters > WIDTH - 2 * MARGIN - HEAD
-        left, right = (x - letters, x + length + 12) if before else (x - 8, x + length + letters)
-        row = next((row for row, taken in enumerate(free) if taken <= left), len(free))
-        free[row : row + 1] = [right]
-        y = top + row * ROW
-        marks.append(Mark(entry=entry, number=number, x=x, length=length, y=y, name=name, before=before))
+        side: Side = "after" if end + letters <= _PLOT + 40 else "before" if letters <= x else "below"
+        left = x - letters if side == "before" else x - 12
+        right = max(x + length + 12, x + length + letters if side == "after" else 0)
+        rows = 2 if side == "below" else 1
+        row = next((row for row, taken in enumerate(free) if taken <= left), len(free)) if rows == 1 else len(free)
+        free[row : row + 1] = [right] * rows
+        marks.append(Mark(entry=entry, number=number, x=x, length=length, y=top + row * ROW, name=name, side=side))
     return tuple(marks), len(free)
 
 
@@ -163,22 +171,22 @@ def _ticks(days: Sequence[date], scale: _Scale) -> tuple[tuple[float, str], ...]
 def _columns(entries: tuple[Entry, ...]) -> Drawing:
     periods = months_or_longer(entries)
     step = (WIDTH - 2 * MARGIN - HEAD) / len(periods)
-    held = {kind: {p: [e for e in group if e.kind == kind] for p, group in periods.items()} for kind in KINDS}
-    most = max(len(group) for groups in held.values() for group in groups.values())
-    unit = (COLUMN_HEIGHT - 22) / most
     lanes: list[Lane] = []
     y = 92.0
     for kind in KINDS:
-        count = sum(map(len, held[kind].values()))
-        if count:
-            bottom = y + COLUMN_HEIGHT
-            stacks = ((place, period, held[kind][period]) for place, period in enumerate(periods))
-            frame = (step, bottom, unit)
-            columns = tuple(_column(period, place * step, group, frame) for place, period, group in stacks if group)
-            lanes.append(Lane(kind=kind, count=count, y=y, height=COLUMN_HEIGHT, columns=columns))
-            y = bottom + 8
+        held = {period: [entry for entry in group if entry.kind == kind] for period, group in periods.items()}
+        most = max(map(len, held.values()))
+        if most:
+            unit = min((COLUMN_HEIGHT - 22) / most, _TALLEST)
+            height = max(most * unit + 22, 2 * ROW)
+            stacks = ((place * step, period, held[period]) for place, period in enumerate(periods))
+            frame = (step, y + height, unit)
+            columns = tuple(_column(period, x, group, frame) for x, period, group in stacks if group)
+            count = sum(map(len, held.values()))
+            lanes.append(Lane(kind=kind, count=count, y=y, height=height, columns=columns, unit=unit))
+            y += height + 8
     ticks = tuple((place * step + step / 2, period.label) for place, period in enumerate(periods))
-    return Drawing(height=y + MARGIN, lanes=tuple(lanes), ticks=ticks, unit=unit)
+    return Drawing(height=y + FOOT, lanes=tuple(lanes), ticks=ticks, is_columns=True)
 
 
 def _column(period: Period, x: float, group: list[Entry], frame: tuple[float, float, float]) -> Column:

@@ -25,7 +25,9 @@ function show() {
     }
   });
   for (const section of document.querySelectorAll("section")) {
-    section.classList.toggle("off", !section.querySelector("details:not(.off)"));
+    const left = section.querySelectorAll("details:not(.off)").length;
+    section.classList.toggle("off", !left);
+    section.querySelector(".tally").textContent = left;
   }
   document.querySelectorAll("[data-column]").forEach((column) => stack(column, counts));
   document.getElementById("shown").textContent = shown;
@@ -33,7 +35,7 @@ function show() {
 
 // A column of the drawing holds what is shown of its period, from the bottom up.
 function stack(column, counts) {
-  const unit = Number(document.querySelector("[data-unit]").dataset.unit);
+  const unit = Number(column.dataset.unit);
   let y = Number(column.dataset.bottom), total = 0;
   for (const part of column.querySelectorAll("rect")) {
     const count = counts.get(`${column.dataset.column} ${part.dataset.status}`) || 0;
