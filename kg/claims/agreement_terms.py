@@ -10,7 +10,9 @@ WITHDRAWAL = "agreement/withdrawal"
 _WITHIN = frozenset({"خلال", "غضون", "قبل"})  # with a time that is past they tell when, not until when
 _MADE = frozenset({"توقيع", "إبرام", "توصل", "مصادقة", "انتهاء", "بموجب"})
 _LEAD = 6  # tokens from a time to the making that it opens ("الخميس الماضي وقعت")
+_COMMA = 2  # the same from its end ("الخميس 25 يناير 2024، توصلها إلى")
 _ON = 4  # tokens from "اتفاق" to its "على"
+_TERMS = 2  # terms that a clause tells at the most
 _TERM = 24  # tokens that a term has at the most
 
 
@@ -53,7 +55,8 @@ def _dates(scene: Scene, draft: Draft, mention: Mention) -> bool:
     low, high = sorted((draft.trigger, mention.first))
     near = max(draft.clause[0], low - 12), min(draft.clause[1], high + 4)
     made = [at for at in scene.tokens_between(*near, "agreement.conclude") if _makes(scene, at)]
-    if made and mention.first >= min(made[0], draft.trigger) - _LEAD:
+    told = min(made[0], draft.trigger) if made else 0
+    if made and (mention.first >= told - _LEAD or mention.last >= told - _COMMA):
         return True
     between = range(draft.trigger + 1, mention.first)
     verbs = any(hit.tag.tense for at in between for hit in scene.hits[at])
@@ -67,17 +70,23 @@ def _makes(scene: Scene, token: int) -> bool:
 
 
 def find_terms(scene: Scene, draft: Draft, token: int, last: int) -> None:
-    """What is agreed: the words after "نص على", "بشأن", "على"."""
-    for at in scene.tokens_between(token + 1, last, "term", "term.after"):
-        verb = scene.has(at, "term")
-        if not (verb is not None and verb.tag.tense) and not scene.has(at, "term.after"):
-            continue
-        if scene.words[at].norm == "علي" and scene.distance(token, at) > _ON:
-            continue  # قطع الطريق على معارضيه is no term
-        start = at + 1
+    """What is agreed: the words after "نص على", "بشأن", "على", or from "لتبادل" on; each up to the next of these."""
+    starts = [at for at in scene.tokens_between(token + 1, last, "term", "term.after") if _brings(scene, token, at)]
+    for number, at in enumerate(starts[:_TERMS]):
+        noun = scene.words[at].norm.startswith(("ل", "بسحب", "بخروج", "خروج", "سحب")) and scene.has(at, "term") is None
+        start = at if noun else at + 1
         while start < last and scene.words[start].norm in ("علي", "ب", "الي", "ان"):
             start += 1
         end = next((x for x in range(start, last) if scene.words[x].kind == "punctuation"), last)
+        end = min([*starts[number + 1 : number + 2], end])
         if end > start:
-            draft.add("term", scene.thing(start, min(end, start + _TERM)))
-        return
+            particle = scene.words[start].raw[:1] if noun and scene.words[start].raw[:1] in "لب" else ""
+            draft.add("term", scene.thing(start, min(end, start + _TERM), particle))
+
+
+def _brings(scene: Scene, token: int, at: int) -> bool:
+    """The word at `at` brings in a term: a verb, or a noun or particle; قطع الطريق على معارضيه is none."""
+    verb = scene.has(at, "term")
+    if not (verb is not None and verb.tag.tense) and not scene.has(at, "term.after"):
+        return False
+    return scene.words[at].norm != "علي" or scene.distance(token, at) <= _ON

@@ -15,6 +15,7 @@ from kg.claims.speech import Frame, speaker_of
 from kg.model import Mention
 
 _REACH = 26
+_ON = 22  # tokens from "اتفق" to its "على"
 _SAME_NAME = {
     fold("ستراتيجي"): fold("استراتيجي"),
     fold("الإطار"): "framework",
@@ -135,6 +136,8 @@ def _draft(scene: Scene, index: int, token: int, hit: Hit | None, phrase: tuple[
     last = min(clause[1], token + _REACH)
     verb = bool(hit and hit.tag.tense)
     _names(scene, draft, token, last, phrase)
+    if verb:
+        _agreed(scene, draft, token, last)
     _parties(scene, draft, token, last, verb=verb)
     concluded = concluded_status(scene, draft, verb=verb)
     find_times(scene, draft, sentence.first, sentence.last)
@@ -189,12 +192,23 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
             key = fold(name.tag.lemma)
             draft.keys.add("truce" if key in truce else _SAME_NAME.get(key, key))
             stop = at + 1
-        elif _phrase(scene, at):
+        elif (fixed := _phrase(scene, at)) is not None:
             draft.keys.add("truce")
-            stop = at + 1
+            stop = min(at + fixed[0], last)
     if draft.keys:
         held = scene.has(token, "agreement", "phrase")
         draft.add("name", scene.thing(token, stop, held.proclitic if held is not None else ""))
+
+
+def _agreed(scene: Scene, draft: Draft, token: int, last: int) -> None:
+    """ "اتفقا على وقف إطلاق النار", "اتفقوا على هدنة": to agree on a truce is the truce."""
+    truce = scene.lexis.words("agreement", "truce", "words")
+    for at in range(token + 1, min(last - 1, token + _ON)):
+        if scene.words[at].norm == "علي":
+            held = scene.has(at + 1, "agreement.agreement")
+            if _phrase(scene, at + 1) is not None or (held is not None and fold(held.tag.lemma) in truce):
+                draft.keys.add("truce")
+            return
 
 
 def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -> None:
@@ -213,10 +227,10 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
             if mention.first == token + 1:
                 _take(scene, draft, mention)
     if verb:
-        for mention in [*scene.actors(token + 1, min(token + 8, last))] or subject_of(
-            scene, token, token + 1, draft.clause[0]
-        ):
-            if mention.candidates[0].kind in PARTY or mention.candidates[0].kind == "Person":
+        for mention in _agreeing(scene, token, last) or subject_of(scene, token, token + 1, draft.clause[0]):
+            if mention.candidates[0].kind == "MilitaryForce":
+                draft.add("party", scene.filler(mention))
+            elif mention.candidates[0].kind in {*PARTY, "Person"}:
                 _take(scene, draft, mention)
     for at in scene.tokens_between(draft.clause[0], min(last, token + 8), "agreement.conclude"):
         held = scene.has(at, "agreement.conclude")
@@ -237,6 +251,13 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
     other = other_side(scene, token, last) if new and len(draft.ids("party")) == 1 else None
     if other is not None:
         _take(scene, draft, other)
+
+
+def _agreeing(scene: Scene, token: int, last: int) -> list[Mention]:
+    """Those who stand between "اتفق" and its "على", not who leads them ("بقيادة فلان"); a side may be an army."""
+    until = next((at for at in range(token + 1, min(last, token + _ON)) if scene.words[at].norm == "علي"), token + 8)
+    led = [m for m in scene.actors(token + 1, until) if scene.has(m.first - 1, "head.noun") is None]
+    return [mention for mention in led if scene.words[mention.first - 1].norm not in ("في", "خلال", "بعد", "قبل")]
 
 
 def _own_end(scene: Scene, token: int, last: int) -> int:

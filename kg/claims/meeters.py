@@ -18,6 +18,7 @@ _ELSEWHERE = frozenset(map(fold, ("هامش", "بحضور", "لدى", "إلى", 
 _BEYOND = frozenset({"بعد", "قبل", "عقب", "قبيل"})
 _HOSTS = frozenset({"شهد", "استضاف"})
 _HOLD = 14  # tokens from a verb to the talks that it tells of, each name one
+_HOLD_OPENING = 24  # the same of a verb that opens the sentence
 _PARTNER = 12  # tokens from "لقاء فلان" to the name of the other
 _OPENING = 9  # tokens in which a sentence names its subject
 _BACK = 2  # sentences that may lie between a subject and the verb that leaves it out
@@ -254,9 +255,12 @@ def _owner(scene: Scene, draft: Draft) -> None:
 
 def holding_verb(scene: Scene, draft: Draft) -> int | None:
     """The verb before a noun of talks that says that they are held, begun, led or ended."""
-    for token in reversed(scene.tokens_between(max(draft.clause[0], draft.trigger - 24), draft.trigger, "round.hold")):
+    for token in reversed(scene.tokens_between(max(draft.clause[0], draft.trigger - 40), draft.trigger, "round.hold")):
         hit = scene.has(token, "round.hold")
-        if hit is not None and hit.tag.tense and scene.distance(token, draft.trigger) <= _HOLD:
+        if hit is None or not hit.tag.tense:
+            continue
+        opens = token - scene.sentences[draft.sentence].first <= 1
+        if scene.distance(token, draft.trigger) <= (_HOLD_OPENING if opens else _HOLD):
             return token
     return None
 

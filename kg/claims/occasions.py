@@ -35,7 +35,10 @@ def gathered(scene: Scene, trigger: int, last: int) -> tuple[list[Mention], int 
 
 def _partner(scene: Scene, mention: Mention) -> bool:
     """ "مع فلان", "بفلان", "بين فلان": brought in by a word of meeting, not by one of place."""
-    if scene.words[mention.first - 1].norm in ("مع", "بين", "وبين"):
+    before = scene.words[mention.first - 1].norm
+    if before in ("مع", "بين", "وبين"):
+        return True
+    if before in ("من", "عن") and _unnamed(scene, mention.first - 2):  # وفدا من
         return True
     attached = mention.span.start > scene.document.starts[mention.first]
     return attached and scene.words[mention.first].norm.lstrip("و").startswith("ب")
@@ -49,11 +52,19 @@ def traveller(scene: Scene, draft: Draft) -> Mention | None:
     visits = scene.lexis.words("dialogue_round", "visits", "words")
     for at in range(draft.trigger - 1, first - 1, -1):
         if scene.actor[at] is None and any(rest in visits for _, rest in scene.words[at].stems):
-            after = [mention for mention in scene.actors(at + 1, draft.trigger) if not oblique(scene, mention)]
-            before = [mention for mention in scene.actors(first, at) if not oblique(scene, mention)]
+            met = draft.ids("participant")
+            after = [m for m in _subjects(scene, at + 1, draft.trigger) if m.candidates[0].id not in met]
+            before = _subjects(scene, first, at)
             nearest = after[:1] or before[-1:]
             return nearest[0] if nearest and nearest[0].candidates[0].kind == "Person" else None
     return None
+
+
+def _subjects(scene: Scene, first: int, last: int) -> list[Mention]:
+    """Actors whom no preposition governs, neither by name nor by the office told before it."""
+    mentions = list(scene.actors(first, last))
+    governed = {mention.candidates[0].id for mention in mentions if oblique(scene, mention)}
+    return [mention for mention in mentions if mention.candidates[0].id not in governed]
 
 
 def _purpose(scene: Scene, trigger: int) -> bool:
@@ -91,8 +102,8 @@ def other_side(scene: Scene, trigger: int, last: int) -> Mention | None:
         if scene.has(verb, "complementiser", "stop", "relative") or scene.distance(verb, trigger) > _WILL:
             return None
         if scene.actor[verb] is None and scene.words[verb].norm.removeprefix("و") in wills:
-            after = [mention for mention in scene.actors(verb + 1, trigger) if not oblique(scene, mention)]
-            before = [m for m in scene.actors(max(first, verb - _NEAR), verb) if not oblique(scene, m)]
+            after = _subjects(scene, verb + 1, trigger)
+            before = _subjects(scene, max(first, verb - _NEAR), verb)
             nearest = after[:1] or before[-1:]
             return nearest[0] if nearest else None
     return None
@@ -105,7 +116,8 @@ def official_states(scene: Scene, first: int, last: int) -> list[Filler]:
     leaders = scene.lexis.words("dialogue_round", "parties", "leaders")
     for token in range(first, last):
         leads = scene.words[token].norm in ("مع", "ومع", "بين", "وبين")
-        if not leads and token != first:
+        joined = scene.words[token].norm.startswith("و") and _unnamed(scene, token)
+        if not leads and not joined and token != first:
             continue
         start = token + leads
         if start >= last or _named(scene, start):
@@ -122,6 +134,12 @@ def official_states(scene: Scene, first: int, last: int) -> list[Filler]:
                 found.append(Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span))
                 break
     return found
+
+
+def _unnamed(scene: Scene, token: int) -> bool:
+    """ "وفد", "مسؤولين": a word for people whom the article does not name."""
+    words = scene.lexis.words("dialogue_round", "parties", "unnamed")
+    return any(rest in words for _, rest in scene.words[token].stems)
 
 
 def _named(scene: Scene, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.arabic import fold
 from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit
 from kg.claims.meeters import holding_verb, meeting_verb, talks_noun
@@ -139,7 +140,7 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
         seat = _seat(scene, first, topic)
         if seat is not None:
             draft.add("place", seat)
-        elif place is not None:
+        elif place is not None and not scene.tokens_between(place.last, draft.trigger, "colon"):
             draft.add("place", scene.filler(place))
     time = nearest_time(scene, draft.trigger, (first, topic)) or nearest_time(scene, draft.trigger, draft.clause)
     if time is None and draft.strong:
@@ -181,6 +182,8 @@ def _credible(scene: Scene, draft: Draft, kind: str) -> bool:
     parties = draft.ids("party")
     if draft.pattern.endswith("/جلسة") and len(people | parties) < 2 and not _of_talks_beside(scene, draft.trigger):
         return False  # a sitting of one body
+    if kind == "meeting" and _in_house(scene, draft):
+        return False
     if kind in ("meet", "meeting"):
         # الكونغرس يجتمع: a body sits; who meets somebody of rank need not have a name.
         told = (draft.definite and kind == "meeting") or (kind == "meet" and bool(people and parties))
@@ -191,6 +194,21 @@ def _credible(scene: Scene, draft: Draft, kind: str) -> bool:
     if "ordinal" in draft.numbers or len(parties) + len(people) >= 1:
         return True
     return draft.definite or (held and bool(draft.when or draft.fillers("place"))) or bool(draft.keys)
+
+
+def _in_house(scene: Scene, draft: Draft) -> bool:
+    """ "عقد مجلس الوزراء اجتماعا برئاسة فلان": one body of a state sits, under its head; nobody else is there."""
+    if "ordinal" in draft.numbers or draft.ids("participant") - draft.ids("head"):
+        return False
+    known = scene.lexis.gazetteer.entities
+    houses = scene.lexis.words("dialogue_round", "houses", "words")
+    sides: set[str] = set()
+    offices = 0
+    for filler in draft.fillers("party"):
+        entity = known.get(filler.id or "")
+        offices += filler.kind == "Office" and fold(filler.name_ar).split()[0] in houses
+        sides.add((entity.organ_of if entity is not None and filler.kind == "Office" else None) or filler.id or "")
+    return offices == 1 and len(sides) == 1
 
 
 def _of_talks_beside(scene: Scene, token: int) -> bool:

@@ -11,7 +11,7 @@ from kg.claims.draft import Draft
 from kg.claims.round_names import SUBJECT
 from kg.claims.scene import Scene
 from kg.claims.sides import side_by_office, states_by_role
-from kg.model import Filler, Mention
+from kg.model import Filler, KnownEntity, Mention
 
 _BACK = 2  # sentences between the word of a visit or a day and the meeting
 _ARRIVAL = 8  # tokens from "وصل" to the place
@@ -52,12 +52,10 @@ def _hosts(scene: Scene, draft: Draft) -> None:
     places = draft.ids("place")
     if lemma not in _VISITS or len(draft.ids("party")) != 1 or len(draft.ids("participant")) != 1 or len(places) != 1:
         return
-    known = scene.lexis.gazetteer.entities
-    at: str | None = next(iter(places))
-    while at is not None and not at.endswith(LAND):
-        entity = known.get(at)
-        at = entity.located_in if entity is not None else None
-    host = known.get((at or "").removesuffix(LAND))
+    near = range(draft.trigger + 1, min(draft.clause[1], draft.trigger + _ARRIVAL))
+    if any(scene.words[at].norm in ("مع", "بين") for at in near):
+        return  # with others, who have no name
+    host = _land_of(scene, next(iter(places)))
     if host is not None and host.kind == "State" and host.id not in _NEUTRAL:
         span = draft.fillers("place")[0].span
         draft.add("party", Filler(id=host.id, kind="State", name_ar=host.name_ar, name_en=host.name_en, span=span))
@@ -197,6 +195,37 @@ def _day_of_news(scene: Scene, draft: Draft, day: Mention) -> None:
         draft.when, draft.when_span = day.when, day.span
 
 
+def _of_the_visit(scene: Scene, draft: Draft) -> list[Filler]:
+    """ "وقع البلدان مذكرة خلال زيارة الرئيس الصيني إلى الرياض": states told by an adjective or a capital."""
+    sentence = scene.sentences[draft.sentence]
+    known = scene.lexis.gazetteer.entities
+    found: dict[str, Filler] = {}
+    for token in range(sentence.first, sentence.last):
+        state = scene.lexis.demonym(scene.words[token])
+        place = scene.place[token]
+        if state is None and place is not None and place.first == token and _led_to(scene, place):
+            state = _land_of(scene, place.candidates[0].id)
+        if state is not None and known[state.id].kind == "State":
+            span = scene.span(token, token + 1)
+            filler = Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
+            found.setdefault(state.id, filler)
+    return list(found.values()) if len(found) == 2 else []
+
+
+def _led_to(scene: Scene, place: Mention) -> bool:
+    """ "إلى الرياض", "في أنقرة"."""
+    return scene.words[place.first - 1].norm in ("الي", "في") if place.first else False
+
+
+def _land_of(scene: Scene, place: str | None) -> KnownEntity | None:
+    """The state in whose land a place lies."""
+    known = scene.lexis.gazetteer.entities
+    while place is not None and not place.endswith(LAND):
+        entity = known.get(place)
+        place = entity.located_in if entity is not None else None
+    return known.get((place or "").removesuffix(LAND))
+
+
 def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
     """ "الجانبان", "البلدين": the two parties last named together before."""
     words = scene.lexis.words("dialogue_round", "parties", "both")
@@ -207,4 +236,6 @@ def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
     for mention in scene.actors(0, len(scene.words)):
         sides.setdefault(mention.candidates[0].id, scene.filler(mention))
     states = [filler for filler in sides.values() if filler.kind == "State"]
+    if len(states) < 2:
+        states += [filler for filler in _of_the_visit(scene, draft) if filler.id not in sides]
     return (states + [filler for filler in sides.values() if filler.kind == "ArmedGroup"])[:2]

@@ -49,3 +49,19 @@ def test_a_term_stands_beside_its_agreement() -> None:
 def test_the_name_of_an_agreement_is_told_without_the_particle() -> None:
     claim = only("بحث الجانبان الجهود المبذولة لوقف إطلاق النار في السودان.", "Agreement")
     assert names(claim, "name") == ["وقف إطلاق النار"]
+
+
+def test_the_two_countries_are_those_of_the_visit() -> None:
+    claim = only("وقع البلدان مذكرة تفاهم خلال زيارة الرئيس الهندي إلى أنقرة.", "Agreement")
+    assert set(ids(claim, "party")) == {"india", "turkey"}
+
+
+def test_to_agree_on_a_truce_is_one_agreement() -> None:
+    claim = only("اتفقت الحكومة السودانية وقوات الدعم السريع في جدة على وقف إطلاق النار.", "Agreement")
+    assert set(ids(claim, "party")) == {"sudan", "rsf"}
+    assert claim.status == "occurred"
+
+
+def test_terms_begin_with_their_noun_and_end_before_the_next() -> None:
+    text = "وقعت الحكومة اليمنية والحوثيون اتفاقا لتبادل الأسرى يشمل الإفراج عن مئة أسير."
+    assert names(only(text, "Agreement"), "term") == ["تبادل الأسرى", "الإفراج عن مئة أسير"]

@@ -65,3 +65,13 @@ def test_the_seat_of_a_body_is_a_place_and_no_party() -> None:
 
 def test_a_further_round_bears_its_number_without_the_article() -> None:
     assert number(only("ستعقد جولة خامسة من الحوار الوطني الفلسطيني في القاهرة.", "DialogueRound"), "ordinal") == 5
+
+
+def test_the_sitting_of_a_cabinet_is_no_round() -> None:
+    text = "عقد مجلس الوزراء الجزائري اجتماعا برئاسة عبد المجيد تبون لبحث الموازنة."
+    assert claims_in(text, "DialogueRound") == []
+
+
+def test_a_visitor_talks_with_those_of_the_place() -> None:
+    claim = only("أجرى المبعوث الأمريكي جورج ميتشل محادثات في دمشق الاثنين.", "DialogueRound")
+    assert set(ids(claim, "party")) == {"united-states", "syria"}
