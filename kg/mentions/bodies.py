@@ -8,6 +8,7 @@ from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import ACT, DEFINITE, GOVERNMENT, QUOTE, SPEECH
 
 _MUCH_OFTENER = 3
+_ARM = 2  # words: البحرية alone is also an adjective
 _WINGS = ("الجناح", "والجناح", "للجناح", "بالجناح", "الذراع", "والذراع")
 _ARMED = frozenset({"ArmedGroup", "MilitaryForce"})
 _OF_ARMS = frozenset({"العسكري", "المسلح", "العسكريه", "المسلحه"})
@@ -47,7 +48,7 @@ def open_bodies(draft: Draft) -> None:
             found.same_as(whole)
         elif found.kind == "Coalition" and (theirs := _of_theatre(draft)) is not None:
             found.is_known(draft.lexicon.entities[theirs])
-        elif body == "resistance" and (state := _fighting_state(draft)) is not None:
+        elif (state := _of_the_article(draft, found, usual)) is not None:
             compose(draft, found, bodies[body], state)
         elif found.finder == "bare body":
             draft.drop(found)
@@ -58,6 +59,29 @@ def open_bodies(draft: Draft) -> None:
             found.denotes(unknown_id(name + draft.document.article.id, found.kind), found.kind, name, None)
         if found.entity_id is not None:
             known.setdefault(body, []).append(found)
+
+
+def _of_the_article(draft: Draft, found: Found, usual: str | None) -> str | None:
+    """The state whose resistance, or whose arm of the forces, an article means that never says so."""
+    if found.body == "resistance":
+        return _fighting_state(draft)
+    if found.body not in draft.lexicon.units.of_states or found.last - found.first < _ARM:
+        return None
+    return _last_armed(draft, found) or usual
+
+
+def _last_armed(draft: Draft, found: Found) -> str | None:
+    """The state of the forces named right after (هيئة الأركان للجيش X), else of those named last before `found`."""
+    near = {found.last, found.last + 1}
+    armed = [other for other in draft.found if other.kind == "MilitaryForce" and other.entity_id is not None]
+    told = [other for other in armed if other.first in near and draft.words[found.last].norm[0] in "لف"]
+    before = sorted((other for other in armed if other.first < found.first), key=lambda other: -other.first)
+    for other in (*told, *before):
+        entity = draft.lexicon.entities.get(other.entity_id or "")
+        state = other.state or (entity.organ_of if entity is not None else None)
+        if state is not None and _is_state(draft, state):
+            return state
+    return None
 
 
 def _is_state(draft: Draft, state_id: str) -> bool:

@@ -9,6 +9,7 @@ _DASHES = ("-", "–", "—", "--")
 _ENDS = (".", "»", "«", '"', "!", "؟")
 _DATELINE = 16  # tokens
 _BYLINE = 8  # tokens
+_SIGNATURE = 14  # tokens
 
 
 def drop_datelines(draft: Draft) -> None:
@@ -27,15 +28,28 @@ def drop_datelines(draft: Draft) -> None:
 
 
 def drop_signatures(draft: Draft) -> None:
-    """`(أ ف ب)` at the end of a paragraph is the agency that the text is from, no actor."""
+    """`(رويترز، أ ف ب)` at the end of a paragraph are the agencies that the text is from, no actors."""
     words = draft.words
-    for found in [found for found in draft.found if found.kind == "Media"]:
-        opening, last = found.first - 1, found.last + 1
-        if opening < 1 or words[opening].raw != "(" or found.last >= draft.count or words[found.last].raw != ")":
+    for index in {found.first - 1 for found in draft.found if found.kind == "Media"}:
+        if index < 1 or words[index].raw != "(":
             continue
-        ends = words[opening - 1].raw in _ENDS or words[opening - 1].kind == "newline"
-        if ends and (last >= draft.count or words[last].kind == "newline"):
-            draft.drop(found)
+        ends = words[index - 1].raw in _ENDS or words[index - 1].kind == "newline"
+        last = _signed_until(draft, index + 1)
+        if ends and last is not None and (last + 1 >= draft.count or words[last + 1].kind == "newline"):
+            for found in [found for found in draft.found if index < found.first < last]:
+                draft.drop(found)
+
+
+def _signed_until(draft: Draft, index: int) -> int | None:
+    """The closing bracket, where nothing but media, initials and commas stands before it."""
+    for place in range(index, min(index + _SIGNATURE, draft.count)):
+        word, cover = draft.words[place], draft.cover[place]
+        if word.raw == ")":
+            return place
+        initials = word.kind == "punctuation" or len(word.norm) < 3
+        if not initials and (cover is None or cover.kind != "Media") and word.norm not in ("وكالات", "الوكالات"):
+            return None
+    return None
 
 
 def drop_bylines(draft: Draft) -> None:

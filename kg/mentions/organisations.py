@@ -7,6 +7,7 @@ from hashlib import sha256
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
 from kg.mentions.names import longest
+from kg.mentions.proper import is_proper, studies_subject
 from kg.mentions.senses import (
     ACT,
     COMMON,
@@ -30,7 +31,9 @@ from kg.mentions.senses import (
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
 _STOPS = STOP | SPEECH | ACT | TEMPORAL
 _TOLD_ONLY = frozenset({"موقع", "قناه", "منصه", "شبكه"})  # also sites, canals and networks
-_PORTFOLIO_ONLY = frozenset({"تنظيم", "مديريه", "اداره", "دايره", "جهاز"})  # تنظيم اللقاء, مديرية X (a district)
+_PORTFOLIO_ONLY = frozenset(
+    {"مصلحه", "تنظيم", "مديريه", "اداره", "دايره", "جهاز"}
+)  # تنظيم اللقاء, مديرية X (a district)
 _LONG_ONLY = frozenset({"مركز", "ملتقي", "منتدي", "مجمع", "تجمع"})  # مركز المدينة
 _COMMITTEES = frozenset({"اللجنه", "الهييه", "المجلس", "الامانه"})
 _ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", "مراسله", "محلل"})
@@ -193,6 +196,10 @@ def _complement_end(draft: Draft, index: int) -> int | None:
     position, head = index + 1, draft.base(index)
     if position >= draft.count:
         return None
+    if (subject := studies_subject(draft, index)) is not None:
+        return _adjectives_end(draft, subject + 1)
+    if is_proper(draft, head, position):
+        return position + 1
     if draft.flags(position) & QUOTE:
         return _quoted_end(draft, position)
     for _ in range(3):

@@ -182,7 +182,7 @@ def _among_parties(draft: Draft, found: Found) -> bool:
     if not joined or other is None or other.kind not in ("State", "Coalition", "Organization"):
         return False
     window = range(max(0, opening - _LISTED), opening)
-    happens = any(draft.flags(index) & (VISITED | PLACE_SIGN) for index in window)  # شهدتها عدة دول (سوريا واليمن)
+    happens = any(draft.flags(index) & VISITED for index in window)  # شهدتها عدة دول (سوريا واليمن)
     return not happens and any(draft.base(index).removeprefix("ال") in _LISTS for index in window)
 
 

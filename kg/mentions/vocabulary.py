@@ -100,7 +100,7 @@ def may_split(clitic: str, rest: str) -> bool:
 class PlaceWords:
     """Nouns of place by what follows them, folded; see `place_of_itself` and so on in words.toml."""
 
-    __slots__ = ("by_words", "led", "many", "no_names", "of_itself", "two")
+    __slots__ = ("by_words", "ends", "english", "led", "many", "no_names", "of_itself", "two")
 
     def __init__(self, words: Mapping[str, str]) -> None:
         def folded(key: str) -> frozenset[str]:
@@ -108,13 +108,15 @@ class PlaceWords:
 
         self.of_itself, self.by_words = folded("place_of_itself"), folded("place_by_words")
         self.many, self.two, self.led = folded("place_many"), folded("place_two"), folded("place_led")
-        self.no_names = self.of_itself | folded("place_no_names")
+        self.no_names, self.ends = self.of_itself | folded("place_no_names"), folded("place_ends")
+        pairs = (pair.split("=") for pair in words.get("place_english", "").split())
+        self.english = {fold(noun): english for noun, english in pairs}
 
 
 class UnitWords:
     """What parts of armies and the forces of a leader are called, folded."""
 
-    __slots__ = ("arms", "by_number", "forms", "loyal", "ordinals", "retinues", "tens")
+    __slots__ = ("arms", "by_number", "forms", "loyal", "of_states", "ordinals", "retinues", "tens")
 
     def __init__(self, heads: Mapping[str, Any]) -> None:
         units = {key: [fold(word) for word in text.split()] for key, text in heads.get("units", {}).items()}
@@ -123,6 +125,7 @@ class UnitWords:
         self.forms = frozenset(clitic + noun for noun in nouns for clitic in _CLITICS)
         self.retinues = frozenset(clitic + noun for noun in retinue for clitic in _CLITICS)
         self.by_number = frozenset(units.get("by_number", []))
+        self.of_states = frozenset(heads.get("arms", ()))  # ids of bodies
         self.ordinals, self.tens = frozenset(units.get("ordinals", [])), frozenset(units.get("tens", []))
         self.arms, self.loyal = frozenset(units.get("arms", [])), frozenset(units.get("loyal", []))
 

@@ -95,3 +95,15 @@ def test_every_state_has_its_arms(text: str, name: str, id_: str) -> None:
 @pytest.mark.parametrize("text", ["تأخرت حركة الطيران أمس.", "أنظمة الدفاع الجوي الإسرائيلية قيد الاختبار."])
 def test_an_arm_without_its_state_is_no_actor(text: str) -> None:
     assert not named(text)
+
+
+def test_an_arm_without_its_state_is_that_of_the_forces_named_last() -> None:
+    text = "قصف الجيش الإسرائيلي البلدة. وقال قائد سلاح الجو إن الغارات مستمرة، وأنهت الملاحة البحرية عملها."
+    assert dict(named(text))["سلاح الجو"].startswith("israel")
+    assert "البحرية" not in {span for span, _ in named(text)}
+
+
+def test_the_staff_of_an_army_is_that_of_the_army_named_after_it() -> None:
+    text = "زار قادة القوات الأميركية القاعدة. وقال رئيس هيئة الأركان العامة للجيش الإسرائيلي إن الرد قادم."
+    (staff,) = [id_ for span, id_ in named(text) if span.startswith("هيئة الأركان")]
+    assert "israel" in staff

@@ -52,3 +52,23 @@ def test_an_unknown_organisation_has_a_stable_id_and_no_english_name() -> None:
 def test_a_committee_of_a_known_organisation_names_both() -> None:
     found = {id_[:2] for _, id_ in named("اجتمعت اللجنة التنفيذية لحركة فتح أمس.")}
     assert found == {"x-", "fa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("هاجم مسلحون من قبيلة زغاوشة القافلة.", "قبيلة زغاوشة"),
+        ("قال باحث في مركز النخيل للدراسات الاستراتيجية إن الأزمة طويلة.", "مركز النخيل للدراسات الاستراتيجية"),
+        ("درس الاقتصاد في جامعة برنستاون قبل عودته.", "جامعة برنستاون"),
+        ("أصدرت مصلحة الجمارك تعليمات جديدة.", "مصلحة الجمارك"),
+    ],
+)
+def test_a_tribe_or_a_centre_is_named_by_what_follows(text: str, words: str) -> None:
+    assert words in {found for found, _ in named(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["هاجم مسلحون من قبيلة أخرى القافلة.", "ما جرى ليس في مصلحة البلاد.", "التحق بجامعة خاصة."]
+)
+def test_a_tribe_or_a_university_without_a_name_is_none(text: str) -> None:
+    assert not named(text)
