@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.mentions.draft import Draft, Found
+from kg.mentions.name_words import is_ordinary
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
     ACT,
@@ -32,6 +33,7 @@ _LAST_CACHED = 100_000
 _ENDS_NAME = STOP | SPEECH | ACT | TEMPORAL | COMMON | LINK | ROLE | QUALIFIER
 _NO_TAIL = STOP | COMMON | ORG_HEAD | PLACE_HEAD
 _CLOSERS = frozenset({"الله", "الدين"})
+_OF_RULERS = frozenset({"الرييس", "الجنرال", "السيناتور"})  # الرئيس صالح
 _KUNYA = frozenset({"ابو", "ابي", "ابا"})
 _BINDING = _KUNYA | {"عبد", "ام"}
 
@@ -215,9 +217,11 @@ def _stands_for_person(draft: Draft, index: int) -> bool:
     if neighbour is not None and neighbour.last == index:
         return False
     if before & (HONORIFIC | RANK) and before & DEFINITE:
-        return not draft.flags(index) & SOURCE
+        first_name = draft.flags(index) & GIVEN and draft.base(index - 1) not in _OF_RULERS
+        return not (first_name or draft.flags(index) & SOURCE)
     if (before & SPEECH and not before & DEFINITE) or after & SPEECH:
-        return not draft.flags(index) & (GIVEN | COMMON | ROLE | DOUBTFUL | SOURCE)
+        common = draft.flags(index) & (GIVEN | COMMON | ROLE | DOUBTFUL | SOURCE)
+        return not common and not is_ordinary(draft, draft.senses[index])
     colon = index + 1 < draft.count and draft.words[index + 1].raw == ":"
     return colon and (index == 0 or draft.words[index - 1].kind == "newline")
 
