@@ -10,6 +10,7 @@ from kg.claims.scene import Scene
 from kg.model import Filler, Mention, Word
 
 _OWNED = frozenset({"تابعه", "تابع", "تابعين", "تابعون", "تابعتين", "تابعان"})  # ل follows, and whose it is
+_QUOTES = frozenset("\"«“")
 _BELONGING = 3  # tokens between a thing and one of these
 VIOLENT = frozenset({"State", "ArmedGroup", "MilitaryForce", "Coalition"})
 
@@ -85,7 +86,8 @@ def _names_man(scene: Scene, token: int, end: int) -> bool:
 
 def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
     """ "طائرات إسرائيلية", "مقاتلو القسام": who sends them, when the words say it."""
-    for mention in scene.actors(first, min(last + 1, len(scene.words))):
+    quoted = last < len(scene.words) and scene.words[last].raw in _QUOTES  # مسلحو "قوات …"
+    for mention in scene.actors(first, min(last + 1 + quoted, len(scene.words))):
         if mention.candidates[0].kind in VIOLENT:
             return scene.filler(mention)
     for token in range(last, min(last + _BELONGING, len(scene.words) - 1)):

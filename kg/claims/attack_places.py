@@ -38,7 +38,14 @@ def _in_clause(scene: Scene, draft: Draft, first: int) -> Filler | None:
     ]
     if after:
         return scene.filler(_narrowest(scene, after))
-    before = [mention for mention in scene.places(first, trigger) if brought_in(scene, mention)]
+    before = [
+        mention
+        for mention in scene.places(first, trigger)
+        if mention.span in struck or brought_in(scene, mention)
+    ]
+    hit = [mention for mention in before if mention.span in struck]
+    if hit and not cut_off(scene, hit[0], trigger):
+        return scene.filler(hit[0])  # تعرضت قرية س في ريف ص للقصف
     if not before or cut_off(scene, before[-1], trigger):
         return None
     return scene.filler(_narrowest(scene, before[::-1]))
@@ -79,9 +86,20 @@ def _narrowest(scene: Scene, mentions: list[Mention]) -> Mention:
         if gap > _NEXT:
             break
         inner, outer = mention.candidates[0].id, best.candidates[0].id
-        if inner != outer and within(scene, inner, outer):
+        if inner != outer and (within(scene, inner, outer) or _lies_in(scene, mention, best)):
             best = mention
     return best
+
+
+def _lies_in(scene: Scene, inner: Mention, outer: Mention) -> bool:
+    """ "مديرية س بمحافظة ص", "في تعز، في حي س": a place that nobody knows lies in the known one beside it."""
+    known = scene.lexis.gazetteer.entities
+    if inner.candidates[0].id in known or outer.candidates[0].id not in known:
+        return False
+    later = max(inner, outer, key=lambda mention: mention.first)
+    if scene.words[later.first].norm.startswith("و") and later.span.start > scene.document.starts[later.first]:
+        return False
+    return scene.has(later.first - 1, "place.word") is not None or later.span.start > scene.document.starts[later.first]
 
 
 def _struck_place(scene: Scene, draft: Draft) -> Filler | None:

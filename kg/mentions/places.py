@@ -191,7 +191,8 @@ def _take_head(draft: Draft, place: Found, index: int) -> None:
         return
     name = f"{draft.text(index, index + 1, sense.letters)} {draft.text(position, last)}"
     known = draft.lexicon.entities.get(place.entity_id or "")
-    _denote(place, name)
+    noun = draft.lexicon.place_words.english.get(sense.base)
+    _denote(place, name, f"{known.name_en} {noun}" if known is not None and noun else None)
     place.others = (known,) if known is not None and fold(name) != known.name_ar else ()
 
 
@@ -200,8 +201,8 @@ def _closed(draft: Draft, head: int, position: int, last: int) -> int:
     return last + bool(position > head + 1 and draft.flags(last) & QUOTE)
 
 
-def _denote(found: Found, name: str) -> None:
-    found.denotes("p-" + sha256(fold(name).encode()).hexdigest()[:8], "Place", name, None)
+def _denote(found: Found, name: str, english: str | None = None) -> None:
+    found.denotes("p-" + sha256(fold(name).encode()).hexdigest()[:8], "Place", name, english)
 
 
 def _name_end(draft: Draft, index: int, head: str = "", letters: int = 0) -> int | None:
@@ -218,7 +219,8 @@ def _name_end(draft: Draft, index: int, head: str = "", letters: int = 0) -> int
     if last < draft.count and draft.cover[last] is None:
         after = draft.senses[last]
         definite = after.flags & (DEFINITE | CLOSER) and not after.letters and after.adjective is None
-        if definite and not after.flags & _NO_PLACE and (not after.flags & NISBA or sense.flags & GIVEN):
+        ends = after.base in draft.lexicon.place_words.ends
+        if definite and not ends and not after.flags & _NO_PLACE and (not after.flags & NISBA or sense.flags & GIVEN):
             last += 1
     return last
 

@@ -178,3 +178,16 @@ def test_attacks_that_are_answered_are_not_where_the_answer_strikes() -> None:
     claims = claims_in(f"عمليات على الحدود\nتستمر المواجهات منذ أشهر.\n{text}", "Attack")
     assert {name for claim in claims if claim.pattern.endswith("اعتداء") for name in ids(claim, "place")} == set()
     assert names(claims[-1], "place") == ["ثكنة زبدين"]
+
+
+def test_a_village_that_nobody_knows_lies_in_the_province_beside_it() -> None:
+    assert names(attack("وتعرضت قرية الزنابق في ريف حمص لقصف مدفعي."), "place") == ["الزنابق"]
+    assert names(attack("قتل جنديان في مديرية الزنابق بمحافظة إب جراء قصف مدفعي."), "place") == ["الزنابق"]
+
+
+def test_one_town_in_a_list_does_not_lie_in_another() -> None:
+    assert ids(attack("قصفت المدفعية في جباليا، وبلدة الزنابق، منازل للمدنيين."), "place") == ["jabalia"]
+
+
+def test_a_sign_that_a_page_has_left_over_counts_nobody() -> None:
+    assert number(attack("أدى القصف المدفعي على البلدة إلى #187;إصابات بين المدنيين."), "injured") is None

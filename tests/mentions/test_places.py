@@ -87,3 +87,13 @@ def test_a_front_is_a_place_behind_a_word_of_place_alone() -> None:
 
 def test_a_name_with_a_house_in_it_is_a_place() -> None:
     assert {words for words, _ in named("تقدموا نحو منطقة بيت زهران.", "place")} == {"منطقة بيت زهران"}
+
+
+def test_a_known_place_with_another_noun_has_an_english_name() -> None:
+    (mention,) = [m for m in mentions("سقط صاروخ قرب مطار بغداد.") if m.kind == "place"]
+    assert mention.candidates[0].name_en == "Baghdad airport"
+
+
+def test_whose_a_camp_is_is_no_part_of_its_name() -> None:
+    (mention,) = [m for m in mentions("قصفوا معسكر الزنبق الموالي لهم.") if m.kind == "place"]
+    assert mention.candidates[0].name_ar == "معسكر الزنبق"
