@@ -15,6 +15,7 @@ from kg.claims.speech import Frame, speaker_of
 from kg.model import Mention
 
 _REACH = 26
+_SUBJECTS = 8  # names of those who sign, with their offices
 _ON = 22  # tokens from "اتفق" to its "على"
 _SAME_NAME = {
     fold("ستراتيجي"): fold("استراتيجي"),
@@ -242,7 +243,7 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
         ):
             continue
         until = token if at < token else min(last, at + 6)
-        for mention in subject_of(scene, at, until, draft.clause[0])[:3]:
+        for mention in subject_of(scene, at, until, draft.clause[0])[: (_SUBJECTS if until == token else 3)]:
             _take(scene, draft, mention)
         for mention in after_words(scene, at + 1, last, ("مع",)):
             _take(scene, draft, mention)
