@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -66,9 +67,10 @@ def review(limit: int, kind: str | None, gazetteer: tuple[Path, ...], store: Pat
         knowledge = weave(stored_readings(store), known, decisions)
         joins: list[Doubt] = []
         if kind != "conflicts":
-            joins = doubtful_events(knowledge, known.gazetteer, decisions)
-            joins += doubtful_entities(knowledge.readings, known.gazetteer, decisions)
-            joins.sort(key=lambda doubt: doubt.distance)
+            events = doubtful_events(knowledge, known.gazetteer, decisions)
+            actors = doubtful_entities(knowledge.readings, known.gazetteer, decisions)
+            # distances of names and of events do not compare: the worst of both by turns
+            joins = [each for pair in zip_longest(events, actors) for each in pair if each is not None]
     texts = {reading.article.id: reading.article for reading in knowledge.readings}
     conflicts = [] if kind == "joins" else _conflicts(knowledge, texts)
     console = stdout()

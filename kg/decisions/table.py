@@ -65,13 +65,14 @@ def _cells(decision: Decision) -> dict[str, str]:
 
 def _replace(path: Path, text: str) -> None:
     """Put a whole new file in the place of the old one, so that no reader ever sees half of it."""
-    new = path.with_name(f"{FILE}.{os.getpid()}.new")
+    place = path.resolve()  # the file may lie elsewhere, under version control
+    new = place.with_name(f"{place.name}.{os.getpid()}.new")
     try:
         with new.open("wb") as file:
             file.write(text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
-        new.replace(path)
+        new.replace(place)
     except OSError as error:
         new.unlink(missing_ok=True)
         message = f"{path}: cannot be written ({error.strerror}); see that the folder is writable and the disk has room"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from kg.decisions import Decisions, Doubt, Ref, Ties
@@ -59,7 +60,9 @@ def _names(sightings: Sequence[Sighting], gazetteer: Gazetteer) -> Iterator[_Nam
         if entry.kind != "Position":
             yield _named(ref((sort_of(entry.kind), entry.id)), COARSE.get(entry.kind, entry.kind), entry.name_ar, None)
     for each in sightings:
-        if each.coarse != "source" and each.key[0] != "Position" and words(each.name):
+        # "the ministry" of an article that tells no country is nobody else's
+        own = each.is_local and each.coarse != "person" and not each.known
+        if each.coarse != "source" and each.key[0] != "Position" and words(each.name) and not own:
             known = gazetteer.entities.get(each.key[1])
             yield _named(ref(each.key), each.coarse, known.name_ar if known else each.name, each)
 
@@ -123,23 +126,30 @@ def _marks(each: _Named) -> set[Hashable]:
 
 def _compare(one: _Named, other: _Named) -> _Found | None:
     """How far two names are from being joined, and what they have in common; None where that is nothing."""
-    names = f"«{one.name}» and «{other.name}»"
-    if one.coarse == "person":
-        office = "another office" if one.roles and other.roles and not _office_shared(one, other) else "no office told"
-        office = "the same office" if _office_shared(one, other) else office
-        far = {"the same office": 0.0, "no office told": 0.5, "another office": 1.5}[office]
-        short, long = sorted((one.parts, other.parts), key=len)
-        if short == long or is_shortened(short, long):
-            return 0.5 + far, f"{names}: the same name but for middle names, {office}"
-        if len(short) == 1 and short[0] == long[-1]:
-            return 1.0 + far, f"{names}: the same surname, {office}"
-        if len(short) > 1 and skeleton((short[0], short[-1])) == skeleton((long[0], long[-1])):
-            return 1.0 + far, f"{names}: the same name in another spelling, {office}"
     ours, theirs = " ".join(one.parts), " ".join(other.parts)
-    if ours == theirs:
-        return 0.5, f"{names}: the same name, which stands for more than one"
-    if min(len(ours), len(theirs)) >= _LONG and _one_letter_off(ours, theirs):
-        return 1.0 + _LONG / len(ours), f"{names}: names that differ by one letter"
+    common = _common_of_persons(one, other) if one.coarse == "person" else None
+    if common is None and ours == theirs:
+        common = 0.5, "the same name but for articles or the word of its kind"
+    if common is None and min(len(ours), len(theirs)) >= _LONG and _one_letter_off(ours, theirs):
+        common = 1.0, "names that differ by one letter"
+    if common is None:
+        return None
+    unlike = 1 - SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+    return round(common[0] + 2 * unlike, 3), f"«{one.name}» and «{other.name}»: {common[1]}"
+
+
+def _common_of_persons(one: _Named, other: _Named) -> _Found | None:
+    if _office_shared(one, other):
+        far, office = 0.0, "the same office"
+    else:
+        far, office = (1.5, "another office") if one.roles and other.roles else (0.5, "no office told")
+    short, long = sorted((one.parts, other.parts), key=len)
+    if short == long or is_shortened(short, long):
+        return 0.5 + far, f"the same name but for middle names, {office}"
+    if len(short) == 1 and short[0] == long[-1]:
+        return 1.0 + far, f"the same surname, {office}"
+    if len(short) > 1 and skeleton((short[0], short[-1])) == skeleton((long[0], long[-1])):
+        return 0.5 + far, f"the same name in another spelling, {office}"
     return None
 
 

@@ -106,6 +106,8 @@ def _doubt(pair: _Pair, *, joined: bool) -> Doubt | None:
     if not joined and points < (JOIN if pair.forbidden else JOIN - _NEAR):
         return None
     against = f"; another claim speaks against it: {pair.forbidden}" if pair.forbidden and not joined else ""
+    if not joined and not against and points >= JOIN:
+        against = "; another event is as near, or has another claim of the article"
     told = "; ".join(pair.verdict.reasons) or "nothing that tells this event from others"
     first, second = pair.first.claim, pair.second.claim
     return Doubt(
@@ -114,7 +116,7 @@ def _doubt(pair: _Pair, *, joined: bool) -> Doubt | None:
         names=(first.subclass, second.subclass),
         quotes=(_quote(pair.first), _quote(pair.second)),
         joined=joined,
-        distance=abs(points - JOIN) + (1.0 if against else 0.0),
+        distance=abs(points - JOIN) + (1.0 if pair.forbidden and not joined else 0.0),
         reason=f"{points:g} of {JOIN:g} points: {told}{against}",
     )
 
