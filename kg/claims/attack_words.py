@@ -14,7 +14,8 @@ TOLL_WORDS = frozenset(
 CLASHES = frozenset({"اشتباك", "معركة", "قتال", "مواجهة", "مناوشة", "اقتتال"})  # of two sides; a plural is one
 TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo", "attack.result", "attack.taking")
 _PLURALS = {"عملية": "عمليات", "معركة": "معارك", "مواجهة": "مواجهات"}  # they need other words than their singulars
-_HELD = "@held"
+_HELD, _FOE = "@held", "@foe"
+_ARMED = frozenset({"ArmedGroup", "MilitaryForce"})
 _SINCE = 12
 _SUBJECT = 5  # tokens from a subject to its verb
 _AIMING = frozenset({"استهدف", "ضرب", "هاجم"})
@@ -121,9 +122,12 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
             return False  # عملياتها ضد العدو: all that it does
         if _bare(scene.words[at].norm) in wanted or (_HELD in wanted and _held(scene, token, at)):
             return True
+        if _FOE in wanted and _foe(scene, at):
+            return True
         # أطلقت أكثر من 22 صاروخا: a number may stand between, and what measures it.
         named = (scene.actor[at] is not None and hit.tag.tense) or scene.place[at] is not None
-        if scene.number[at] is None and scene.words[at].norm not in _MEASURES and not named:
+        apart = scene.number[at] is None and scene.time[at] is None
+        if apart and scene.words[at].norm not in _MEASURES and not named:
             left -= 1
         if not left:
             return False
@@ -160,6 +164,17 @@ def _held(scene: Scene, word: int, token: int) -> bool:
     if scene.place[token] is not None:
         return token > word + 1 or scene.hits[word][0].tag.tense == ""
     return _bare(scene.words[token].norm) in scene.lexis.words("attack", "targets", "held")
+
+
+def _foe(scene: Scene, token: int) -> bool:
+    """An armed group or force, or fighters, that is driven out of a place: "طرد التنظيم من الحي"."""
+    mention = scene.actor[token]
+    armed = mention is not None and mention.candidates[0].kind in _ARMED
+    if not armed and _bare(scene.words[token].norm) not in scene.lexis.words("attack", "fighters", "fallen"):
+        return False
+    end = mention.last if mention is not None else token + 1
+    out = [at for at in range(end, min(end + 3, len(scene.words))) if scene.words[at].norm == "من"]
+    return any(_held(scene, token, at) for out_of in out for at in range(out_of + 1, min(out_of + 4, len(scene.words))))
 
 
 def _reading(scene: Scene, token: int) -> Hit | None:

@@ -7,6 +7,7 @@ from kg.claims.attack_items import VIOLENT
 from kg.claims.attack_parts import further_objects
 from kg.claims.attack_places import assign_place
 from kg.claims.attack_pointers import heading, points_back
+from kg.claims.attack_retorts import threatened_answers
 from kg.claims.attack_roles import assign_roles
 from kg.claims.attack_words import CLASHES, TOLL_WORDS, TRIGGERS, attack_word
 from kg.claims.casualties import count_casualties
@@ -19,7 +20,9 @@ from kg.claims.weapons import assign_weapon
 
 TOLL = "attack/toll"
 _LAUNCHED = ("إطلاق", "أطلق")  # attacks only by what they hit
+_BY_FORCES = ("دخول", "أحرز", "حقق")  # others make progress and enter as well
 _SUFFICIENT = ("attack.strong", "attack.taking")
+_KILLERS = 10  # tokens from who kills to the verb
 _LEADERS = frozenset(fold(word) for word in ("قيادي", "قائد", "زعيم", "أمير"))
 _FALLEN = 7  # tokens from a word of killing to who is killed
 _POSSIBLE = ("عمل", "ضربة")  # attacks by nothing else where they are yet to come
@@ -41,6 +44,7 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
     for number, draft in enumerate(drafts):
         before = drafts[number - 1] if number else None
         _count(scene, draft, before, drafts[number + 1] if number + 1 < len(drafts) else None)
+    drafts += threatened_answers(scene, frames)
     drafts += _orphan_tolls(scene, {draft.sentence for draft in drafts}, frames)
     return sorted(drafts, key=lambda draft: draft.trigger)
 
@@ -211,18 +215,37 @@ def _fighters_fall(scene: Scene, draft: Draft) -> bool:
     return any(scene.words[at].norm in fallen for at in range(draft.trigger + 1, last))
 
 
+def _fighters_kill(scene: Scene, draft: Draft) -> bool:
+    """ "مسلحون تنكروا في زي الشرطة قتلوا 22 شخصا": they kill so many, who stand before the verb."""
+    if not scene.words[draft.trigger].norm.endswith("وا") or not any(
+        scene.numbers(draft.trigger + 1, draft.trigger + 3)
+    ):
+        return False
+    first = scene.sentences[draft.sentence].first
+    return any(
+        hit.tag.number == "plural" or hit.tag.lemma.endswith("ون")
+        for at in scene.tokens_between(max(first, draft.trigger - _KILLERS), draft.trigger, "fighter")
+        if (hit := scene.has(at, "fighter")) is not None and hit.proclitic in ("", "و")
+    )
+
+
 def _credible(scene: Scene, draft: Draft, hit: Hit) -> bool:
     """A strong word needs something beside it; a weak one somebody who strikes or is struck, a weapon or a toll."""
     if hit.tag.lemma in TOLL_WORDS:
         armed = draft.fillers("weapon") and not _by_accident(scene, draft)
-        return bool(draft.ids("perpetrator") or armed) or _violent_death(scene, draft)
+        return bool(draft.ids("perpetrator") or armed) or _violent_death(scene, draft) or _fighters_kill(scene, draft)
     if draft.status not in ("occurred", "denied") and hit.tag.lemma in _POSSIBLE:
         return True
     roles = {name for name, _ in draft.roles}
     if hit.tag.lemma in _LAUNCHED:
-        return bool(roles & {"target", "place"} or draft.numbers.keys() & {"killed", "injured"})
+        return draft.status == "hypothetical" or bool(
+            roles & {"target", "place"} or draft.numbers.keys() & {"killed", "injured"}
+        )
     if hit.tag.group == "attack.taking":
-        return True
+        return hit.tag.lemma not in _BY_FORCES or any(
+            filler.kind in ("ArmedGroup", "MilitaryForce") or filler.id is None
+            for filler in draft.fillers("perpetrator")
+        )
     if hit.tag.group == "attack.strong":
         return bool(roles or draft.when or draft.numbers or draft.definite)
     return _named(draft) or "weapon" in roles or "killed" in draft.numbers

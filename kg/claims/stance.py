@@ -46,6 +46,8 @@ _PERFECT = (
 _FOILED = frozenset(
     {"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"}
 )  # a deal foiled or cancelled is still a deal
+_FOUGHT = frozenset({"أحبط", "إحباط", "احباط"})
+_PLOTTED = 8  # tokens behind an attack that tell whether it was only planned
 _ANY = frozenset(lead + word for word in ("اي", "ايه") for lead in ("", "و", "ب", "ل"))  # any attack: one that may come
 _OUTRANKING = ("denied", "demanded", "threatened")
 _HOLD = 4  # tokens from such a verb to what it governs
@@ -195,6 +197,8 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
         return False
     if status == "denied" and event_class == "Agreement" and lemma in _FOILED:
         return False
+    if status == "denied" and event_class == "Attack" and lemma in _FOUGHT and _fought_off(scene, token, trigger):
+        return False
     reach = scene.distance(token, trigger)
     if status == "hypothetical":
         if lemma == "قد":  # قد with the perfect affirms; with the imperfect it may be
@@ -213,6 +217,15 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
     if status == "denied":
         return reach <= (3 if lemma in _FOILED else 6)
     return reach <= 5
+
+
+def _fought_off(scene: Scene, token: int, trigger: int) -> bool:
+    """ "أحبطت القوات هجوما على القرية": an attack under way, no plot ("مخططا لشن هجوم") nor one of any number."""
+    if scene.words[trigger].norm.startswith("ل") or scene.words[trigger - 1].norm in _ANY:
+        return False
+    plots = scene.lexis.words("stance", "denied", "plots")
+    near = range(max(0, token - 2), min(trigger + _PLOTTED, len(scene.words)))
+    return not any(rest.removeprefix("ال") in plots for at in near for _, rest in scene.words[at].stems)
 
 
 def _may_be(scene: Scene, token: int) -> bool:

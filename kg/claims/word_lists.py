@@ -18,8 +18,14 @@ _MARKS = {
     "narrator": ("فيما", "بينما"),  # after them the article itself speaks again
     "future": ("سوف",),
     "beside": ("بالتزامن", "تزامنا", "بالتوازي", "بموازاه"),  # another thing goes on meanwhile
-    "achieved": tuple(
-        lead + verb + end for verb in ("تمكن", "نجح", "استطاع") for end in ("", "ت", "وا") for lead in ("", "و", "ف")
+    "achieved": (
+        *(
+            lead + verb + end
+            for verb in ("تمكن", "نجح", "استطاع")
+            for end in ("", "ت", "وا")
+            for lead in ("", "و", "ف")
+        ),
+        *("تم", "تمت", "وتم", "وتمت", "جرى", "نجاح", "تمكنها", "تمكنه"),
     ),
     "another": tuple(lead + word for word in ("كذلك", "ايضا", "كما", "لاحق", "سابق") for lead in ("", "و")),
     "outbreak": tuple(
@@ -45,6 +51,7 @@ _WHOLE = {  # lists that the word as it stands is looked up in
     "allied": "attack targets allied",
     "taken": "attack claimed taken",
     "attribution": "attack attribution words",
+    "retort": "attack retort words",
     "complementiser": "stance speech complementisers",
     "governing": "stance speech governing",
     "relative": "stance speech relatives",

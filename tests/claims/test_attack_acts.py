@@ -148,3 +148,46 @@ def test_a_lead_sums_up_what_an_army_did_for_its_state() -> None:
 )
 def test_what_is_allowed_usual_protested_or_disposed_of_is_no_act(text: str) -> None:
     assert not attacks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تمكنت القوات العراقية من طرد مسلحي تنظيم داعش من بلدة حديثة.",
+        "أحرزت كتائب القسام تقدما ميدانيا في مدينة خان يونس.",
+        "تم تحرير مدينة تكريت على يد القوات العراقية.",
+        "أطلقت روسيا ليل السبت 30 طائرة مسيرة على مدينة خاركيف.",
+        "أعلنت الشرطة أن مسلحين كانوا يستقلون سيارة قتلوا خمسة أشخاص في مدينة كويتا.",
+        "أحبطت قوات البيشمركة هجوما لتنظيم داعش على قرية في كركوك.",
+    ],
+)
+def test_advances_killings_and_attacks_fought_off_occurred(text: str) -> None:
+    assert [claim.status for claim in attacks(text)] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طردت السلطات الأردنية السفير من البلاد.",
+        "حققت المفاوضات تقدما في مدينة جنيف.",
+        "تمكنت شاحنات المساعدات من الدخول إلى مدينة غزة.",
+    ],
+)
+def test_progress_and_expulsions_without_arms_are_no_acts(text: str) -> None:
+    assert not attacks(text)
+
+
+def test_a_plot_that_was_foiled_did_not_occur() -> None:
+    told = attacks("أحبطت الشرطة مخططا لشن هجوم على كنيسة في القاهرة.")
+    assert all(claim.status != "occurred" for claim in told)
+
+
+def test_an_answer_is_threatened_without_a_word_of_attack() -> None:
+    (claim,) = attacks("توعدت طهران بالانتقام من إسرائيل لما جرى.")
+    assert claim.status == "threatened"
+    assert ids(claim, "perpetrator") == ["iran"]
+
+
+def test_an_attack_that_may_come_and_the_answer_to_it_are_two() -> None:
+    told = attacks("هدد الحرس الثوري الإيراني بالرد على أي هجوم أميركي يستهدف إيران.")
+    assert sorted(claim.status for claim in told) == ["hypothetical", "threatened"]
