@@ -49,12 +49,15 @@ class View:
         return frozenset(dumped.splitlines())
 
     @cached_property
+    def _claim_of(self) -> dict[str, NamedNode]:
+        """One claim of each telling: what it says first is that there is such an event, by the property rdf:type."""
+        claims = [quad.subject for quad in self._quads(None, kg("claimedProperty"), iris.TYPE)]
+        return {self.telling(claim.value): claim for claim in claims if isinstance(claim, NamedNode)}
+
+    @cached_property
     def event_of(self) -> dict[str, str]:
         """The event that each telling stands in."""
-        # what a telling says first is that there is such an event: one claim of each has the property rdf:type
-        claims = [quad.subject for quad in self._quads(None, kg("claimedProperty"), iris.TYPE)]
-        nodes = [claim for claim in claims if isinstance(claim, NamedNode)]
-        return {self.telling(node.value): self._first(node, kg("about")) for node in nodes}
+        return {telling: self._first(claim, kg("about")) for telling, claim in self._claim_of.items()}
 
     @cached_property
     def _telling_of(self) -> dict[str, str]:
@@ -69,8 +72,7 @@ class View:
 
     def article_of(self, telling: str) -> str:
         """The IRI of the article of a telling."""
-        claims = self._quads(None, kg("fromReading"), Literal(telling))
-        return next((self._first(q.subject, kg("assertedIn")) for q in claims if isinstance(q.subject, NamedNode)), "")
+        return self._first(self._claim_of[telling], kg("assertedIn"))
 
     @cached_property
     def tellings(self) -> dict[str, set[str]]:

@@ -92,6 +92,8 @@ class Drawing:
 
 def lay_out(entries: tuple[Entry, ...]) -> Drawing:
     """Each entry with its name where there is room for that, else columns of months."""
+    if not entries:
+        return Drawing(height=34 + FOOT, lanes=(), ticks=())
     return _detailed(entries) if len(entries) <= DETAILED else _columns(entries)
 
 
