@@ -14,6 +14,7 @@ from kg.claims.sides import side_by_office, states_by_role
 from kg.model import Filler, KnownEntity, Mention
 
 _BACK = 2  # sentences between the word of a visit or a day and the meeting
+_VISIT = ("زيار", "الزيار")
 _ARRIVAL = 8  # tokens from "وصل" to the place
 _VISITS = frozenset({"محادثة", "مباحثة", "مشاورة"})
 _NEUTRAL = frozenset({"switzerland", "austria", "norway", "sweden"})  # where others meet
@@ -161,6 +162,8 @@ def _visited(scene: Scene, draft: Draft) -> None:
         if sentence.kind == "boilerplate" or not named & people:
             continue
         for token in range(sentence.first, sentence.last):
+            if token > draft.trigger and not scene.words[token].norm.lstrip("لب").startswith(_VISIT):
+                continue  # "ثم يتوجه إلى": where somebody goes after the meeting
             if any(rest in words for _, rest in scene.words[token].stems):
                 place = next(scene.places(token + 1, min(token + 2 * _ARRIVAL, sentence.last)), None)
                 near = place is not None and scene.distance(token, place.first) <= _ARRIVAL

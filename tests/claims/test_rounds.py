@@ -75,3 +75,8 @@ def test_the_sitting_of_a_cabinet_is_no_round() -> None:
 def test_a_visitor_talks_with_those_of_the_place() -> None:
     claim = only("أجرى المبعوث الأمريكي جورج ميتشل محادثات في دمشق الاثنين.", "DialogueRound")
     assert set(ids(claim, "party")) == {"united-states", "syria"}
+
+
+def test_where_somebody_goes_next_is_not_where_they_met() -> None:
+    text = "أجرى المبعوث الأمريكي جورج ميتشل محادثات مع بنيامين نتنياهو قبل أن يتوجه إلى رام الله."
+    assert ids(only(text, "DialogueRound"), "place") == []
