@@ -37,7 +37,8 @@ def timeline(svg: Path | None, html: Path | None, store: Path, lang: str, **chos
     """Draw rounds of dialogue, agreements and attacks over time: here, as an SVG image, or as one page of HTML.
 
     An event stands at the days that no article disputes, else at all that any gives. What no article dates is counted.
-    The files need no other file and no network. A drawing of many events shows columns of months, early ones of years.
+    The files need no other file and no network. A drawing of many events shows columns of months, or of years and
+    decades of which little is told.
 
     \b
     Examples:

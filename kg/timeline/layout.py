@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log2
 from textwrap import shorten
 from typing import Literal
 
-from kg.timeline.records import KINDS, Entry, Period, Unit, grouped
+from kg.timeline.records import KINDS, Entry, Period, Unit, grouped, in_order, period_of
 
 DETAILED = 60
 """More entries than this are drawn as columns of months."""
@@ -204,13 +204,34 @@ def _column(period: Period, x: float, group: list[Entry], frame: tuple[float, fl
 
 
 def months_or_longer(entries: tuple[Entry, ...]) -> dict[Period, list[Entry]]:
-    """The entries by month; where months are too many to draw, the earliest by year, and then by decade."""
-    years = sorted({entry.first.year for entry in entries})
-    units: tuple[Unit, ...] = ("year", "decade")
-    groups = grouped(entries, "month")
-    for unit in units:
-        for year in years[1:]:
-            if len(groups) <= COLUMNS:
-                return groups
-            groups = grouped(entries, "month", before=(year, unit))
+    """The entries by month; where months are too many to draw, by year or decade where least is told.
+
+    All that took longer than a year (or decade) stands together.
+    """
+    units: dict[int, Unit] = {}
+    groups = _spans_together(grouped(entries, "month"))
+    while len(groups) > COLUMNS and (wider := [*_costs(groups, "year"), *_costs(groups, "decade")]):
+        _, period = min(wider)
+        units.update(dict.fromkeys(range(period.first.year, period.last.year + 1), period.unit))
+        groups = _spans_together(grouped(entries, "month", units))
     return groups
+
+
+def _costs(groups: dict[Period, list[Entry]], unit: Unit) -> Iterator[tuple[float, Period]]:
+    """The years or decades that hold several groups, and how many entries lose detail for each column that is saved."""
+    within: dict[Period, list[int]] = {}
+    for period, held in groups.items():
+        if period.unit != "span":
+            within.setdefault(period_of(period.first, period.last, unit), []).append(len(held))
+    for period, counts in within.items():
+        if len(counts) > 1:
+            yield sum(counts) / (len(counts) - 1), period
+
+
+def _spans_together(groups: dict[Period, list[Entry]]) -> dict[Period, list[Entry]]:
+    spans = [period for period in groups if period.unit == "span"]
+    if not spans:
+        return groups
+    whole = Period(min(span.first for span in spans), max(span.last for span in spans), "span")
+    others = {period: held for period, held in groups.items() if period.unit != "span"}
+    return in_order({**others, whole: [entry for span in spans for entry in groups[span]]})

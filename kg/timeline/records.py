@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Literal
 
 from kg.calendar import last_of_month
@@ -111,17 +113,21 @@ def days_text(entry: Entry) -> str:
 
 
 def grouped(
-    entries: tuple[Entry, ...], least: Unit, before: tuple[int, Unit] = (0, "span")
+    entries: tuple[Entry, ...], least: Unit, coarser: Mapping[int, Unit] = MappingProxyType({})
 ) -> dict[Period, list[Entry]]:
     """The entries by period, in order; of periods that begin together the longer one comes first.
 
-    Periods are of `least` or longer; what begins before the year `before[0]` stands in periods of `before[1]`.
+    Periods are of `least` or longer; what begins in one of the years of `coarser`, of that unit or longer.
     """
-    year, early = before
     groups: dict[Period, list[Entry]] = {}
     for entry in entries:
-        unit = early if entry.first.year < year else least
+        unit = coarser.get(entry.first.year, least)
         groups.setdefault(period_of(entry.first, entry.last, unit), []).append(entry)
+    return in_order(groups)
+
+
+def in_order(groups: Mapping[Period, list[Entry]]) -> dict[Period, list[Entry]]:
+    """The groups by the first day of their period, the longer period first."""
     return {period: groups[period] for period in sorted(groups, key=lambda p: (p.first, -(p.last - p.first).days))}
 
 
