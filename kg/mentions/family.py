@@ -222,8 +222,19 @@ def _stands_for_person(draft: Draft, index: int) -> bool:
     if (before & SPEECH and not before & DEFINITE) or after & SPEECH:
         common = draft.flags(index) & (GIVEN | COMMON | ROLE | DOUBTFUL | SOURCE)
         return not common and not is_ordinary(draft, draft.senses[index])
-    colon = index + 1 < draft.count and draft.words[index + 1].raw == ":"
-    return colon and (index == 0 or draft.words[index - 1].kind == "newline")
+    if index + 1 >= draft.count or (index and draft.words[index - 1].kind != "newline"):
+        return False
+    return draft.words[index + 1].raw == ":" or _headline_verb(draft, index)
+
+
+def _headline_verb(draft: Draft, index: int) -> bool:
+    """رايس تتعهد: a family name begins a line, and the verb of a headline follows."""
+    verb = draft.senses[index + 1]
+    other = draft.flags(index) & (GIVEN | COMMON | ROLE | DOUBTFUL | SOURCE | DEFINITE)
+    if other or draft.cover[index + 1] is not None:
+        return False
+    imperfect = verb.word.norm[0] in "يت" and len(verb.word.norm) > 3 and not verb.letters
+    return imperfect and not verb.flags & (GIVEN | SURNAME) and not is_ordinary(draft, draft.senses[index])
 
 
 def _in_office(draft: Draft, known: list[KnownEntity]) -> KnownEntity | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.mentions.draft import Draft, Found
-from kg.mentions.persons import add_person, name_end
+from kg.mentions.persons import add_person, called_after, name_end
 from kg.mentions.senses import GIVEN, HONORIFIC, PARTICLE, RANK, ROLE, WEAK
 from kg.mentions.titles import Title, name_start, title_at
 
@@ -20,7 +20,7 @@ def titled_persons(draft: Draft) -> list[tuple[Title, Found | None]]:
         title = title_at(draft, index)
         if draft.senses[index].flags & WEAK and not title.full:
             continue
-        person = _holder(draft, title)
+        person = None if called_after(draft, index) else _holder(draft, title)
         if person is not None and titles and titles[-1][1] is None and name_start(draft, titles[-1][0]) == title.first:
             titles[-1] = (titles[-1][0], person)  # المتحدث باسم الوزارة، اللواء فلان
         titles.append((title, person))

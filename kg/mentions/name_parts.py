@@ -93,7 +93,7 @@ def _particle(draft: Draft, position: int) -> int:
         sense = draft.senses[position + length]
         if sense.letters or sense.word.kind != "arabic" or draft.cover[position + length] is not None:
             return 0
-        if sense.flags & (STOP | SPEECH | ACT | TEMPORAL | PALE):
+        if sense.flags & (STOP | SPEECH | ACT | TEMPORAL | PALE) or len(sense.word.norm) == 1:
             return 0
         length += 1
         if not sense.flags & PARTICLE:

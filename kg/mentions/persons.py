@@ -14,6 +14,7 @@ from kg.mentions.name_words import (
 )
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
+    ACT,
     CLOSER,
     COMMON,
     DEFINITE,
@@ -37,6 +38,9 @@ from kg.mentions.senses import (
 from kg.model import Word
 
 _CLOSING = frozenset("(،,:.")
+_LIST = 8  # tokens
+_FAMILIES = frozenset({"عايله", "ال", "عشيره", "قبيله", "اولاد"})
+_KNOWN_AS = frozenset({"ايضا", "المعروف", "المعروفه", "يعرف", "تعرف", "معروف", "معروفه", "عرف", "المعروفين"})
 _INFLECTED = ("ات", "ون", "ين", "نا", "ه")
 _LOOSE = frozenset({"ولد", "بني", "فان", "دو", "دا", "شيخ", "حاج"})  # particles that are words as well
 
@@ -69,7 +73,7 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
     sense = draft.senses[index]
     if sense.word.kind != "arabic" or (sense.letters and not sense.flags & (GIVEN | PARTICLE)):
         return None
-    if not _may_begin(draft, index, trusted):
+    if not _may_begin(draft, index, trusted) or (not trusted and _is_no_name_here(draft, index)):
         return None
     if draft.base(index - 1) in KUNYA:
         return None  # مسجد أبي أيوب
@@ -80,6 +84,33 @@ def name_end(draft: Draft, index: int, *, trusted: bool) -> int | None:
     if units and last < draft.count and _closes(draft, index, last, _CLOSING if trusted else _CLOSING - {"."}):
         units, last = units + 1, last + 1
     return last if units >= 2 else None
+
+
+def _is_no_name_here(draft: Draft, index: int) -> bool:
+    """يعرف باسم فلان, يحيي ذكرى, حيي الميدان وسليمان الحلبي: what stands before or the spelling tells another word."""
+    sense = draft.senses[index]
+    if sense.word.raw == "يحيي" or (sense.base == "باسم" and not sense.letters and draft.base(index - 1) in _KNOWN_AS):
+        return True
+    if draft.flags(index - 1) & HONORIFIC and called_after(draft, index - 1):
+        return True
+    return sense.word.norm[: sense.letters] == "و" and _among_places(draft, index)
+
+
+def called_after(draft: Draft, index: int) -> bool:
+    """مسجد الشيخ فلان, مطار الملك فلان: the title at `index` belongs to the name of a thing, not to one that acts."""
+    named_after = draft.base(index - 1) in draft.lexicon.around_names.named_after
+    return bool(draft.flags(index) & HONORIFIC) and named_after and draft.base(index - 1) not in _FAMILIES
+
+
+def _among_places(draft: Draft, index: int) -> bool:
+    """A noun for several places stands before, and nothing between but their names."""
+    for position in range(index - 1, max(-1, index - _LIST), -1):
+        sense = draft.senses[position]
+        if sense.base in draft.lexicon.around_names.several_places:
+            return True
+        if sense.word.kind != "arabic" or sense.flags & (STOP | SPEECH | ACT | ROLE | HONORIFIC):
+            return False
+    return False
 
 
 def _closes(draft: Draft, first: int, position: int, closing: frozenset[str]) -> bool:

@@ -75,7 +75,10 @@ def spelled_so(names: Mapping[str, Any]) -> frozenset[str]:
 class AroundNames:
     """What bounds the names of unknown persons, folded: words of the language, and what names follow."""
 
-    __slots__ = ("also_families", "before_families", "before_first_names", "introducers", "named_after", "ordinary")
+    __slots__ = (
+        "also_families", "before_families", "before_first_names", "introducers", "named_after", "ordinary",
+        "several_places",
+    )  # fmt: skip
 
     def __init__(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
         names = lexicon.get("names", {})
@@ -84,6 +87,7 @@ class AroundNames:
         self.before_first_names = frozenset(map(fold, names.get("before_first_names", "").split()))  # الأمير حمد
         self.before_families = frozenset(map(fold, names.get("before_families", "").split()))  # الجنرال هويدمان
         self.also_families = frozenset(map(fold, names.get("also_families", "").split()))  # محمد السيد
+        self.several_places = frozenset(map(fold, names.get("several_places", "").split()))  # حيي, بلدات
         self.introducers = frozenset(map(fold, names.get("introducers", "").split()))  # يدعى
 
 

@@ -54,3 +54,21 @@ def test_a_name_is_one_whether_its_parts_are_joined_or_not() -> None:
 def test_a_minister_of_state_is_not_the_minister() -> None:
     text = "وصل حمد بن ناصر، وزير الدولة للشؤون الخارجية في العراق. وقال وزير الخارجية العراقي إن اللقاء مثمر."
     assert ids(text, "وزير الخارجية العراقي") == ["role"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وسقطت قذائف على مسجد الشيخ سرمد الكناني فجراً.",
+        "والحفل الذي يحيي ذكرى الرحيل بدأ.",
+        "وعرض الوزير تعليقا مؤقتا للعمل.",
+        "وسقطت قذائف على حيي بغداد وسليمان الحلبي فجراً.",
+        "كانت شيرين تغطي معاناة الناس.",
+    ],
+)
+def test_words_of_the_language_and_names_of_things_are_no_persons(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_person_known_by_a_name_has_the_name_after_it() -> None:
+    assert names("وقاد الهجوم رجل يعرف باسم ناجي الدوري، وفق الشهود.") == ["ناجي الدوري"]
