@@ -82,6 +82,9 @@ def _vetoed(scene: Scene, token: int) -> bool:
         and scene.words[token - 1].norm == "في"
     ):
         return True
+    of = token > 0 and scene.words[token - 1].norm == "من" and scene.has(token, "round.meeting") is not None
+    if of and scene.tokens_between(token - 4, token, "round.round"):
+        return True  # الجولة الثامنة من اجتماعات اللجنة: the round tells of them
     return token > 0 and scene.words[token - 1].norm in lexis.words("dialogue_round", "vetoes", "before")
 
 
