@@ -11,6 +11,7 @@ _BROKEN_OUT = 14  # tokens from a verb of outbreak to what breaks out
 _DESCRIBED = 4  # tokens from "يعد" to the rank of what it describes
 _OPENING = 3  # tokens at the head of a sentence
 _SAYING = 10  # tokens from there to a verb of saying
+_CONDEMNED = 7  # tokens from a verb of condemning to the act
 _LONGEST_HEADING = 6  # tokens
 
 
@@ -19,7 +20,14 @@ def points_back(scene: Scene, token: int, hit: Hit, first: int) -> bool:
     if hit.definite and not _measured(scene, token):
         # "تجددت الاشتباكات", "تعرضت المدينة للقصف": the article is no pointer back.
         return not scene.tokens_between(max(first, token - _BROKEN_OUT), token, "outbreak")
-    return not hit.tag.tense and (_described(scene, token) or _behind(scene, token))
+    return not hit.tag.tense and (_described(scene, token) or _behind(scene, token) or _condemned(scene, token, first))
+
+
+def _condemned(scene: Scene, token: int, first: int) -> bool:
+    """ "دانت الوزارة اقتحام المسجد": what is condemned has been told."""
+    condemning = scene.lexis.words("attack", "described", "condemned")
+    near = range(max(first, token - _CONDEMNED), token)
+    return any(scene.words[at].norm.removeprefix("و") in condemning for at in near)
 
 
 def _measured(scene: Scene, token: int) -> bool:

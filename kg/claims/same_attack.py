@@ -100,7 +100,8 @@ def _massed(scene: Scene, *drafts: Draft) -> bool:
     first, second = drafts
     if _people(first) or _people(second):
         return False
-    shared = first.ids("target") & second.ids("target") or first.ids("place") & second.ids("place")
+    apart = second.ids("place") - first.ids("place")
+    shared = first.ids("place") & second.ids("place") or (not apart and first.ids("target") & second.ids("target"))
     told = shared or first.clause == second.clause or second.definite or retold(scene, second)
     return bool(told) and all(many(draft) or draft.pattern.partition("/")[2] in mass for draft in drafts)
 
