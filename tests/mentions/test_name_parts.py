@@ -42,7 +42,7 @@ def test_a_title_and_a_family_name_name_a_person() -> None:
 
 
 def test_first_and_last_name_are_the_person_of_three_names() -> None:
-    text = "زار محمود سرمد الزوبعي المعرض. ثم غادر العقيد محمود الزوبعي القاعة."
+    text = "زار محمود سرمد الزوبعي المعرض. ثم غادر العقيد محمود الزوبعي إلى بيته."
     assert ids(text, "محمود الزوبعي") == ids(text, "محمود سرمد الزوبعي")
 
 
