@@ -83,11 +83,11 @@ def review(limit: int, kind: str | None, gazetteer: tuple[Path, ...], store: Pat
 def _show(console: Console, kind: str, questions: list[Question], number: int) -> None:
     for question in questions:
         table = Table(box=box.HORIZONTALS, border_style="dim", pad_edge=False, show_header=False)
-        table.add_column(style="green", no_wrap=True)
+        table.add_column(style="green", max_width=28, overflow="fold")
         table.add_column(overflow="fold")
         table.add_row(kind.removesuffix("s"), Text(question.title, style=question.style))
         for name, text in question.lines:
-            table.add_row(name, as_cell(text))
+            table.add_row(as_cell(name), as_cell(text))
         console.print(table)
         for command in question.commands:
             console.print(Text(command), soft_wrap=True)  # unbroken, to be copied

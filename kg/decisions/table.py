@@ -33,7 +33,7 @@ def read_decisions(folder: Path) -> Decisions:
 def add_decision(folder: Path, decision: Decision) -> Decision:
     """Write one more row, all or nothing; gives the row as it stands, which may have stood there before."""
     path = folder / FILE
-    text = _text(path)
+    before = text = _text(path)
     rows = tuple(_rows(text, path))
     known = next((row for row in rows if str(row) == str(decision) or _turned(row) == str(decision)), None)
     if known is not None:
@@ -48,6 +48,8 @@ def add_decision(folder: Path, decision: Decision) -> Decision:
     text += line.getvalue()
     rows = tuple(_rows(text, path))
     _check_together(rows, path)
+    if _text(path) != before:
+        raise StoreError(f"{path}: somebody else has just changed it; decide again")
     _replace(path, text)
     return rows[-1]
 
@@ -82,7 +84,7 @@ def _replace(path: Path, text: str) -> None:
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1

@@ -142,3 +142,14 @@ def test_an_actor_is_named_as_it_is_read(sort: str, local: str) -> None:
 )
 def test_a_claim_is_told_apart_from_its_value(text: str, ref: Ref) -> None:
     assert ref_of(text) == ref
+
+
+def test_a_file_that_lies_elsewhere_stays_there(tmp_path: Path) -> None:
+    kept = tmp_path / "versioned.csv"
+    kept.write_text(f"{HEADER}same,actor:a,actor:b,,,\n", encoding="utf-8")
+    graph = tmp_path / "graph"
+    graph.mkdir()
+    (graph / FILE).symlink_to(kept)
+    add_decision(graph, decision("different actor:a actor:c"))
+    assert (graph / FILE).is_symlink()
+    assert len(kept.read_text(encoding="utf-8").splitlines()) == 3
