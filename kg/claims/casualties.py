@@ -8,6 +8,8 @@ from kg.model import Mention, Quantity
 
 _BEFORE = 5  # tokens between a casualty word and its number
 _AFTER = 3
+_AMONG = frozenset({"بينهم", "بينهن", "بينهما", "منهم", "ضمنهم"})
+_FELL = 10  # tokens between a number and "قتلوا"
 _UNKNOWN = frozenset(
     {"معلومات", "تقارير", "انباء", "حجم", "تاكيد", "تفاصيل", "يعرف", "ترد", "يتضح"}
 )  # not told is not none
@@ -34,7 +36,14 @@ def _escaped(scene: Scene, number: Mention) -> bool:
 def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int) -> None:
     quantity = mention.number
     assert quantity is not None
-    name = _after(scene, mention.last, last) or _before(scene, mention.first, first)
+    if mention.first and scene.words[mention.first - 1].norm in _AMONG:
+        return  # 6 جنود بينهم ثلاثة ضباط
+    name = (
+        _itself(scene, mention)
+        or _after(scene, mention.last, last)
+        or _before(scene, mention.first, first)
+        or _fell(scene, mention, last)
+    )
     if name is None:
         name = _counted(scene, mention, last)
     held = draft.numbers.get(name) if name is not None else None
@@ -60,6 +69,29 @@ def _after(scene: Scene, token: int, last: int) -> str | None:
         if hit is not None:
             return hit.tag.group.split(".")[1]
         if scene.number[at] is not None or scene.words[at].kind == "punctuation":
+            return None
+    return None
+
+
+def _itself(scene: Scene, mention: Mention) -> str | None:
+    """ "قتيلان", "جريحين": the dual of who fell."""
+    if mention.last - mention.first > 1:
+        return None
+    word = scene.words[mention.first].norm.removeprefix("و")
+    names = ("killed", "injured")
+    return next((name for name in names if word in scene.lexis.words("attack", "casualties", name, "two")), None)
+
+
+def _fell(scene: Scene, mention: Mention, last: int) -> str | None:
+    """ "66 شخصا على الأقل قتلوا", "6 جنود بينهم ثلاثة ضباط أصيبوا": the verb behind those who are counted."""
+    for at in range(mention.last, min(mention.last + _FELL, last)):
+        another = scene.number[at] is not None and scene.words[at - 1].norm not in _AMONG
+        if another or scene.words[at].kind == "punctuation":
+            return None
+        for name in ("killed", "injured"):
+            if scene.words[at].norm in scene.lexis.words("attack", "casualties", name, "fell"):
+                return name
+        if scene.words[at].norm not in _AMONG and any(hit.tag.tense for hit in scene.hits[at]):
             return None
     return None
 

@@ -191,3 +191,18 @@ def test_one_town_in_a_list_does_not_lie_in_another() -> None:
 
 def test_a_sign_that_a_page_has_left_over_counts_nobody() -> None:
     assert number(attack("أدى القصف المدفعي على البلدة إلى #187;إصابات بين المدنيين."), "injured") is None
+
+
+def test_the_verb_behind_those_who_are_counted_tells_what_befell_them() -> None:
+    claim = attack("قال مسؤولون إن 66 شخصا من أهالي القرية على الأقل قتلوا خلال قصف مدفعي على مقديشو.")
+    assert number(claim, "killed") == 66
+
+
+def test_the_dual_of_who_fell_counts_two() -> None:
+    claim = attack("قال ناشطون إن مدينة دوما سقط فيها قتيلان إثر القصف العنيف.")
+    assert number(claim, "killed") == 2
+
+
+def test_those_among_the_fallen_are_not_all_of_them() -> None:
+    claim = attack("قال مسعفون إن 6 جنود بينهم ثلاثة ضباط من الكتيبة قتلوا في قصف مدفعي على مقديشو.")
+    assert number(claim, "killed") == 6
