@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -19,24 +20,32 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import UsageError
 from kg.queries import Query
-from kg.web import pages, protocol
+from kg.web import graphstore, pages, protocol
+from kg.web.cache import Cache
 from kg.web.guard import Guard
 from kg.web.limits import Settings
 from kg.web.problems import RefusedError, problem
-from kg.web.workers import Workers
+from kg.web.source import Source
+from kg.web.workers import Workers, follow
 
 
-def create_app(source: Path, queries: Sequence[Query], settings: Settings | None = None) -> Starlette:
-    """The endpoint over the graph in `source` (a workspace or a file of RDF), loaded now; StoreError if it cannot be.
+def create_app(source: Path | Source, queries: Sequence[Query], settings: Settings | None = None) -> Starlette:
+    """The endpoint over the graph in `source` (a workspace or files of RDF), loaded now; StoreError if it cannot be.
 
     It offers `queries` on its page. Its process ends with the application's lifespan.
     """
     settings = settings or Settings()
+    source = Source(paths=(source,)) if isinstance(source, Path) else source
     workers = Workers(source, settings.limits)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        following = None
+        if settings.follow and settings.token is None and workers.source.workspace is not None:
+            following = asyncio.ensure_future(follow(workers, settings.follow, settings.tell))
         yield
+        if following is not None:
+            following.cancel()
         workers.close()
 
     app = Starlette(
@@ -44,6 +53,9 @@ def create_app(source: Path, queries: Sequence[Query], settings: Settings | None
             Route("/", pages.front, methods=["GET"]),
             Route("/queries/{name}", pages.canned, methods=["GET"]),
             Route("/sparql", protocol.sparql, methods=list(protocol.METHODS)),
+            Route("/sparql/", protocol.sparql, methods=list(protocol.METHODS)),
+            Route("/store", graphstore.graph_store, methods=list(graphstore.METHODS)),
+            Route("/store/{path:path}", graphstore.graph_store, methods=list(graphstore.METHODS)),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "frontend")),
         ],
         middleware=[Middleware(Guard, names=settings.names)],
@@ -51,13 +63,17 @@ def create_app(source: Path, queries: Sequence[Query], settings: Settings | None
         lifespan=lifespan,
     )
     app.state.workers = workers
+    app.state.cache = Cache(settings.limits.cache)
     app.state.queries = tuple(queries)
     app.state.settings = settings
     return app
 
 
 def serve(
-    source: Path, queries: Sequence[Query], settings: Settings, ready: Callable[[str], None] = lambda _address: None
+    source: Path | Source,
+    queries: Sequence[Query],
+    settings: Settings,
+    ready: Callable[[str], None] = lambda _address: None,
 ) -> None:
     """Serve until interrupted; `ready` hears the address as soon as it answers. UsageError if the port is taken."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
@@ -74,7 +90,7 @@ def serve(
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         ready(f"http://{host}:{listening.getsockname()[1]}/")
         config = uvicorn.Config(
-            app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=3
+            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=3
         )
         with contextlib.suppress(KeyboardInterrupt):  # how a server is ended
             uvicorn.Server(config).run(sockets=[listening])

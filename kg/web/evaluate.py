@@ -1,11 +1,11 @@
-"""A store and a question -> the answer's bytes. Runs in a process of its own: a query's results never change thread."""
+"""A store and a job -> the answer's bytes. Runs in a process of its own: a query's results never change thread."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Literal as OneOf
+from pathlib import Path
 
 import msgspec
 from pyoxigraph import (
@@ -17,136 +17,172 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Store,
+    Triple,
     serialize,
 )
 
 from kg.rdf.iris import BASE, PREFIXES
 from kg.store import memory_store
+from kg.web.changes import change
+from kg.web.jobs import Cell, Counts, Fetch, Job, Question, Statistics, Table
 from kg.web.limits import Limits
-from kg.web.negotiate import GRAPHS, RESULTS, choose
+from kg.web.negotiate import DATASETS, GRAPHS, RESULTS, choose
+from kg.web.scan import key_words
+from kg.web.sink import FullError, Sink
+from kg.web.source import DefaultGraphs
 
 _LONGEST_MESSAGE = 500
+_MOST_GRAPHS = 1_000  # that a description names
+# Read now: a process that answers may open no file.
+_STATISTICS = {file.stem: file.read_text(encoding="utf-8") for file in (Path(__file__).parent / "statistics").iterdir()}
+
+Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A query, the graphs to ask (empty: all), and in what form the answer is wanted; no `accept` asks for a Table."""
+class Held:
+    """A store, and what a query that names no graph asks in it."""
 
-    query: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    accept: str | None = None
+    store: Store
+    default_graph: DefaultGraphs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What stands before the answer's bytes: an HTTP status, the media type, the length; of an error its message."""
+class RefusedJobError(Exception):
+    """A job that ends with a status and a message."""
 
-    status: int
-    type: str = ""
-    length: int = 0
-    message: str = ""
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A term to show."""
-
-    kind: OneOf["iri", "literal", "other"]
-    value: str
-    language: str | None = None
-    datatype: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """The first rows of a result; `more` if there are others. Of an ASK only `boolean`."""
-
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Cell | None, ...], ...] = ()
-    more: bool = False
-    boolean: bool | None = None
-
-
-class _FullError(Exception):
-    """The answer is longer than its limit."""
-
-
-class _Buffer(list[bytes]):
-    """A file to write to that holds so many bytes and no more."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self._left = most
-
-    def write(self, part: bytes) -> int:
-        self._left -= len(part)
-        if self._left < 0:
-            raise _FullError
-        self.append(bytes(part))
-        return len(part)
-
-    def flush(self) -> None:
-        """Nothing waits to be written."""
-
-
-def answer(store: Store, question: Question, limits: Limits) -> tuple[Head, bytes]:
-    """The whole answer, or an error's head and no bytes: 400, 406, 413 or 500."""
+def answer(held: Held, job: Job, sink: Sink, limits: Limits, *, last: bool) -> None:
+    """Write the whole answer to `sink`, or why there is none; `last` if nothing more will be asked."""
     try:
-        results = _results(store, question)
-        if question.accept is None:
-            body = msgspec.json.encode(_table(results, limits.rows))
-            return Head(status=200, type="table", length=len(body)), body
-        return _serialized(results, question.accept, limits.answer)
+        status = _answered(held, job, sink, limits)
+    except RefusedJobError as error:
+        sink.fail(error.status, str(error), last=last)
     except SyntaxError as error:
-        return Head(status=400, message=f"the query is not SPARQL 1.1: {_line(error)}"), b""
+        sink.fail(400, f"this is not SPARQL 1.1: {_line(error)}", last=last)
     except ValueError as error:
-        return Head(status=400, message=f"the query cannot be run: {_line(error)}"), b""
-    except _FullError:
-        most = f"{limits.answer / 1_000_000:g} MB"
-        return Head(status=413, message=f"the answer is over {most}; ask for fewer columns, or add LIMIT"), b""
+        sink.fail(400, f"the query cannot be run: {_line(error)}", last=last)
+    except FullError as error:
+        sink.fail(413, f"the answer is {error}; ask for fewer columns, or add LIMIT", last=last)
     except (OSError, RuntimeError, MemoryError) as error:
-        return Head(status=500, message=f"the query failed: {_line(error)}"), b""
+        sink.fail(500, f"the query failed: {_line(error)}", last=last)
+    else:
+        sink.finish(status, last=last)
+
+
+def _answered(held: Held, job: Job, sink: Sink, limits: Limits) -> int:
+    if isinstance(job, Question):
+        results = _results(held, job)
+        if job.accept is None:
+            sink.begin("table")
+            sink.write(msgspec.json.encode(_table(results, limits.rows)))
+        else:
+            _write_results(results, job.accept, sink)
+        return 200
+    if isinstance(job, Fetch):
+        _write_graph(held, job, sink)
+        return 200
+    if isinstance(job, Statistics):
+        sink.begin("application/json")
+        sink.write(msgspec.json.encode(_counts(held)))
+        return 200
+    return change(held.store, job)
 
 
 def _line(error: BaseException) -> str:
     return " ".join(str(error).split())[:_LONGEST_MESSAGE] or type(error).__name__
 
 
-def _results(store: Store, question: Question) -> QuerySolutions | QueryBoolean | QueryTriples:
-    text = question.query
+def _results(held: Held, question: Question) -> Results:
+    text, store = question.query, held.store
     if not question.default_graphs and not question.named_graphs:
-        return store.query(text, base_iri=BASE, prefixes=PREFIXES)
+        union = held.default_graph == "union" and "FROM" not in key_words(text)
+        return store.query(text, base_iri=BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
     defaults: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(graph) for graph in question.default_graphs]
     named: list[NamedNode | BlankNode] = [NamedNode(graph) for graph in question.named_graphs]
     if len(defaults) < 2:
         return store.query(text, base_iri=BASE, prefixes=PREFIXES, default_graph=defaults, named_graphs=named)
     # Several default graphs are merged by hand: oxigraph counts a triple once for every graph that holds it.
     found = (quad for graph in defaults for quad in store.quads_for_pattern(None, None, None, graph))
-    union = (Quad(quad.subject, quad.predicate, quad.object) for quad in found)
+    union_quads = (Quad(quad.subject, quad.predicate, quad.object) for quad in found)
     apart = (quad for graph in named for quad in store.quads_for_pattern(None, None, None, graph))
-    merged = memory_store(chain(union, apart))
+    merged = memory_store(chain(union_quads, apart))
     default: list[NamedNode | BlankNode | DefaultGraph] = [DefaultGraph()]
     return merged.query(text, base_iri=BASE, prefixes=PREFIXES, default_graph=default, named_graphs=named)
 
 
-def _serialized(results: QuerySolutions | QueryBoolean | QueryTriples, accept: str, most: int) -> tuple[Head, bytes]:
-    offers = list(GRAPHS if isinstance(results, QueryTriples) else RESULTS)
-    media = choose(accept, offers)
+def _chosen(accept: str, offers: Iterable[str]) -> str:
+    names = list(offers)
+    media = choose(accept, names)
     if media is None:
-        return Head(status=406, message=f"none of the accepted formats can be given; ask for {', '.join(offers)}"), b""
-    buffer = _Buffer(most)
+        raise RefusedJobError(406, f"none of the accepted formats can be given; ask for {', '.join(names)}")
+    return media
+
+
+def _write_results(results: Results, accept: str, sink: Sink) -> None:
     if isinstance(results, QueryTriples):
-        serialize(results, buffer, GRAPHS[media], prefixes=PREFIXES)  # type: ignore[arg-type]
-    else:
-        results.serialize(buffer, RESULTS[media])  # type: ignore[arg-type]
-    body = b"".join(buffer)
-    media += "; charset=utf-8" if media.startswith("text/") else ""
-    return Head(status=200, type=media, length=len(body)), body
+        _write_triples(results, GRAPHS, accept, sink)
+        return
+    media = _chosen(accept, RESULTS)
+    sink.begin(media)
+    results.serialize(sink, RESULTS[media])  # type: ignore[arg-type]
 
 
-def _table(results: QuerySolutions | QueryBoolean | QueryTriples, most: int) -> Table:
+def _write_graph(held: Held, job: Fetch, sink: Sink) -> None:
+    store = held.store
+    if job.graph is None:
+        derived = held.default_graph == "merged"
+        quads = (quad for quad in store if not (derived and isinstance(quad.graph_name, DefaultGraph)))
+        _write_triples(quads, DATASETS, job.accept, sink)
+        return
+    graph = NamedNode(job.graph) if job.graph else DefaultGraph()
+    if isinstance(graph, NamedNode) and not store.contains_named_graph(graph):
+        raise RefusedJobError(404, f"there is no graph <{job.graph}>; SELECT ?g {{ GRAPH ?g {{}} }} lists them")
+    wanted = None if not job.graph and held.default_graph == "union" else graph
+    found = store.quads_for_pattern(None, None, None, wanted)
+    _write_triples((Triple(quad.subject, quad.predicate, quad.object) for quad in found), GRAPHS, job.accept, sink)
+
+
+def _write_triples(
+    triples: Iterable[Triple] | Iterable[Quad], offers: dict[str, RdfFormat], accept: str, sink: Sink
+) -> None:
+    media = _chosen(accept, offers)
+    sink.begin(media)
+    serialize(triples, sink, offers[media], prefixes=PREFIXES)  # type: ignore[arg-type]
+
+
+def _counts(held: Held) -> Counts:
+    """Counts over the graph that a query asks without naming one; of a union a triple counts once a graph."""
+    names = (graph.value for graph in held.store.named_graphs() if isinstance(graph, NamedNode))
+    return Counts(
+        triples=_number(held, "triples"),
+        subjects=_number(held, "subjects"),
+        classes=tuple(_tally(held, "classes")),
+        properties=tuple(_tally(held, "properties")),
+        graphs=tuple(sorted(islice(names, _MOST_GRAPHS))),
+    )
+
+
+def _number(held: Held, name: str) -> int:
+    return next(count for _, count in _tally(held, name))
+
+
+def _tally(held: Held, name: str) -> Iterator[tuple[str, int]]:
+    rows = held.store.query(_STATISTICS[name], use_default_graph_as_union=held.default_graph == "union")
+    assert isinstance(rows, QuerySolutions)
+    for row in rows:
+        count, thing = row["count"], row["thing"]
+        assert isinstance(count, Literal)
+        if not isinstance(thing, BlankNode):
+            yield (thing.value if isinstance(thing, (NamedNode, Literal)) else "", int(count.value))
+
+
+def _table(results: Results, most: int) -> Table:
     if isinstance(results, QueryBoolean):
         return Table(boolean=bool(results))
     columns: tuple[str, ...] = ("subject", "predicate", "object")

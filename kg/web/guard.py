@@ -16,7 +16,6 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
 
 
@@ -35,7 +34,9 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                sent = MutableHeaders(scope=message)
+                sent.update(_HEADERS)
+                sent.setdefault("Cache-Control", "no-store")
             await send(message)
 
         headers = Headers(scope=scope)

@@ -1,4 +1,4 @@
-"""An Accept header and what can be given -> the media type to give."""
+"""What a request accepts and what can be given -> the media type and the encoding to give."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ RESULTS = {
     "text/csv": QueryResultsFormat.CSV,
     "text/tab-separated-values": QueryResultsFormat.TSV,
     "application/json": QueryResultsFormat.JSON,
+    "application/xml": QueryResultsFormat.XML,
 }
 """Media types for SELECT and ASK, the preferred first."""
 
@@ -20,8 +21,17 @@ GRAPHS = {
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
     "application/ld+json": RdfFormat.JSON_LD,
+    "application/trig": RdfFormat.TRIG,
+    "application/n-quads": RdfFormat.N_QUADS,
 }
-"""Media types for CONSTRUCT and DESCRIBE, the preferred first."""
+"""Media types for CONSTRUCT, DESCRIBE and one graph, the preferred first."""
+
+DATASETS = {
+    "application/trig": RdfFormat.TRIG,
+    "application/n-quads": RdfFormat.N_QUADS,
+    "application/ld+json": RdfFormat.JSON_LD,
+}
+"""Media types for a whole dataset, the preferred first."""
 
 NAMES = {
     "json": "application/sparql-results+json",
@@ -32,21 +42,35 @@ NAMES = {
     "ntriples": "application/n-triples",
     "rdfxml": "application/rdf+xml",
     "jsonld": "application/ld+json",
+    "trig": "application/trig",
+    "nquads": "application/n-quads",
 }
 """Short names for `format=`, which a link needs: it cannot send an Accept header."""
+
+ENCODINGS = ("zstd", "gzip")
+"""How an answer can be compressed, the preferred first."""
 
 
 def choose(accept: str, offers: Sequence[str]) -> str | None:
     """The offer that `accept` likes best (RFC 9110, 12.5.1): highest q, then the order of the offers; None for 406."""
-    ranges = [found for part in accept.split(",") if (found := _range(part))]
     if not accept.strip():
         return offers[0]
+    ranges = [found for part in accept.split(",") if (found := _range(part)) and "/" in found[0]]
     best, best_quality = None, 0.0
     for offer in offers:
         quality = _quality(offer, ranges)
         if quality > best_quality:
             best, best_quality = offer, quality
     return best
+
+
+def encodings(accept: str) -> tuple[str, ...]:
+    """The encodings of `ENCODINGS` that an Accept-Encoding header takes, the best first (RFC 9110, 12.5.3)."""
+    if not accept:
+        return ()
+    ranges = dict(found for part in accept.split(",") if (found := _range(part)))
+    taken = [(ranges.get(name, ranges.get("*", 0.0)), name) for name in ENCODINGS]
+    return tuple(name for quality, name in sorted(taken, key=lambda pair: -pair[0]) if quality > 0)
 
 
 def _range(part: str) -> tuple[str, float] | None:
@@ -59,7 +83,7 @@ def _range(part: str) -> tuple[str, float] | None:
                 quality = min(1.0, max(0.0, float(value)))
             except ValueError:
                 return None
-    return (name, quality) if "/" in name else None
+    return name, quality
 
 
 def _quality(offer: str, ranges: Sequence[tuple[str, float]]) -> float:

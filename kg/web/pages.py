@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, Response
 from kg.errors import KgError
 from kg.queries import Query, bind
 from kg.rdf.iris import BASE, PREFIXES
-from kg.web.evaluate import Question, Table
+from kg.web.jobs import Question, Table
 from kg.web.problems import RefusedError, problem
-from kg.web.protocol import refuse_outward, unless_gone
-from kg.web.workers import Workers
+from kg.web.requests import refuse_outward
+from kg.web.respond import ask_kept
 
 # The longest namespace first: the ontology's begins with that of the individuals.
 _PREFIXES = sorted(PREFIXES.items(), key=lambda prefix: -len(prefix[1]))
@@ -114,12 +114,11 @@ async def canned(request: Request) -> Response:
 
 
 async def _show(request: Request, query: str) -> _Shown:
-    workers: Workers = request.app.state.workers
     try:
         refuse_outward(query)
     except RefusedError as error:
         return _Shown(status=error.status, message=error.detail)
-    answer = await unless_gone(request, workers.ask(Question(query=query)))
+    answer = await ask_kept(request, Question(query=query))
     if answer is None or answer.head.status != 200:
         head = answer.head if answer else None
         return _Shown(status=head.status if head else 503, message=head.message if head else "the client has gone")

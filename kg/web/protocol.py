@@ -1,134 +1,97 @@
-"""SPARQL 1.1 Protocol, queries: an HTTP request -> a Question -> an HTTP response."""
+"""SPARQL 1.1 Protocol: an HTTP request -> a query or an update -> an HTTP response."""
 
 from __future__ import annotations
-
-import asyncio
-from collections.abc import Coroutine
-from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.queries import calls_out
-from kg.web.evaluate import Question
-from kg.web.negotiate import NAMES
-from kg.web.problems import RefusedError, problem
-from kg.web.workers import Answer, Workers
+from kg.web.description import describe
+from kg.web.jobs import Question, Update
+from kg.web.limits import Settings
+from kg.web.problems import RefusedError
+from kg.web.requests import accepted, body, compressions, decoded, fields, media_type, refuse_outward, require_token
+from kg.web.respond import head_problem, respond
+from kg.web.scan import with_using
+from kg.web.workers import Workers
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
-_POSTED = f"{_FORM}, {_QUERY}"
-_MOST_FIELDS = 1_000
+_UPDATE = "application/sparql-update"
+_POSTED = f"{_FORM}, {_QUERY}, {_UPDATE}"
 
 
 async def sparql(request: Request) -> Response:
-    """Answer /sparql (https://www.w3.org/TR/sparql11-protocol/): GET, and POST of a form or of the bare query."""
+    """Answer /sparql (https://www.w3.org/TR/sparql11-protocol/): queries by GET and POST, updates by POST.
+
+    Without a query it describes itself (https://www.w3.org/TR/sparql11-service-description/).
+    """
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": ", ".join(METHODS), "Accept-Post": _POSTED})
-    workers: Workers = request.app.state.workers
-    question = await _question(request, request.app.state.settings.limits.body)
-    refuse_outward(question.query)
-    answer = await unless_gone(request, workers.ask(question))
-    if answer is None:
-        return problem(503, "the client has gone")  # nobody hears this
-    head = answer.head
-    if head.status != 200:
-        return answer_problem(answer)
-    headers = {"Content-Type": head.type, "Vary": "Accept", "Content-Length": str(head.length)}
-    return Response(b"" if request.method == "HEAD" else answer.body, headers=headers)
+    given = fields(request.scope["query_string"], "address")
+    if request.method != "POST":
+        if any(name == "update" for name, _ in given):
+            raise RefusedError(400, "an update changes the graph: send it with POST")
+        if not any(name == "query" for name, _ in given):
+            return await describe(request, given)
+        return await _asked(request, given)
+    given += await _posted(request)
+    kinds = {name for name, _ in given} & {"query", "update"}
+    if len(kinds) != 1:
+        raise RefusedError(400, "there must be either a parameter query or a parameter update")
+    return await (_asked(request, given) if kinds == {"query"} else _updated(request, given))
 
 
-def answer_problem(answer: Answer) -> Response:
-    """The response for a query that ended with an error."""
-    head = answer.head
-    return problem(head.status, head.message, {"Retry-After": "5"} if head.status == 503 else None)
+async def _posted(request: Request) -> list[tuple[str, str]]:
+    settings: Settings = request.app.state.settings
+    kind = media_type(request)
+    limits = settings.limits
+    if kind == _UPDATE:
+        require_token(request)
+        return [("update", decoded(await body(request, limits.upload)))]
+    if kind == _FORM:
+        # an update in a form may be long, but only who may change the graph may send so much
+        most = limits.upload if settings.token and "authorization" in request.headers else limits.body
+        return fields(await body(request, most), "form")
+    if kind == _QUERY:
+        return [("query", decoded(await body(request, limits.body)))]
+    raise RefusedError(415, f"a body of this type is not taken; POST {_POSTED}", {"Accept-Post": _POSTED})
 
 
-def refuse_outward(query: str) -> None:
-    """Raise 403 for a query that would fetch something from the network."""
-    if calls_out(query):
-        raise RefusedError(403, "SERVICE and LOAD are not allowed: this endpoint reaches no other; take that part out")
-
-
-async def unless_gone(request: Request, asking: Coroutine[Any, Any, Answer]) -> Answer | None:
-    """The answer, or None as soon as the client hangs up: its query is ended, it would be run for nobody."""
-    query = asyncio.ensure_future(asking)
-    gone = asyncio.ensure_future(_gone(request))
-    try:
-        await asyncio.wait({query, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return query.result() if query.done() else None
-    finally:
-        for task in (query, gone):
-            task.cancel()
-        await asyncio.gather(query, gone, return_exceptions=True)
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _question(request: Request, most: int) -> Question:
-    fields = _fields(request.scope["query_string"], "address")
-    if request.method == "POST":
-        kind, _, parameters = request.headers.get("content-type", "").partition(";")
-        if "charset" in parameters.lower() and "utf-8" not in parameters.lower():
-            raise RefusedError(415, "the body must be UTF-8; send it with charset=utf-8")
-        kind = kind.strip().lower()
-        if kind == _FORM:
-            fields += _fields(await _body(request, most), "form")
-        elif kind == _QUERY:
-            fields.append(("query", _decoded(await _body(request, most))))
-        else:
-            raise RefusedError(415, f"a body of this type is not taken; POST {_POSTED}", {"Accept-Post": _POSTED})
-    return _asked(fields, request.headers.get("accept", ""))
-
-
-def _asked(fields: list[tuple[str, str]], accept: str) -> Question:
-    queries = [value for name, value in fields if name == "query"]
-    if any(name == "update" for name, _ in fields):
-        raise RefusedError(400, "updates are not taken, the graph is read-only; send a query")
-    if len(queries) != 1:
-        raise RefusedError(400, f"there must be one parameter query, but there are {len(queries)}")
-    return Question(
-        query=queries[0],
-        default_graphs=tuple(value for name, value in fields if name == "default-graph-uri"),
-        named_graphs=tuple(value for name, value in fields if name == "named-graph-uri"),
-        accept=_accept(fields, accept),
+async def _asked(request: Request, given: list[tuple[str, str]]) -> Response:
+    query = _one(given, "query")
+    refuse_outward(query)
+    question = Question(
+        query=query,
+        default_graphs=_all(given, "default-graph-uri"),
+        named_graphs=_all(given, "named-graph-uri"),
+        accept=accepted(request, given),
+        encodings=compressions(request),
     )
+    return await respond(request, question)
 
 
-def _accept(fields: list[tuple[str, str]], accept: str) -> str:
-    """The Accept header, or what a parameter `format` names in its place."""
-    names = [value for name, value in fields if name == "format"]
-    if any(name not in NAMES for name in names):
-        raise RefusedError(400, f'"{names[0]}" is no format; give one of {", ".join(NAMES)}')
-    return NAMES[names[0]] if names else accept
+async def _updated(request: Request, given: list[tuple[str, str]]) -> Response:
+    require_token(request)
+    update = _one(given, "update")
+    refuse_outward(update)
+    default_graphs, named_graphs = _all(given, "using-graph-uri"), _all(given, "using-named-graph-uri")
+    if default_graphs or named_graphs:
+        try:
+            update = with_using(update, default_graphs, named_graphs)
+        except ValueError as error:
+            raise RefusedError(400, str(error)) from error
+    workers: Workers = request.app.state.workers
+    head = (await workers.change(Update(text=update))).head
+    return head_problem(head) if head.status >= 300 else Response(status_code=204)
 
 
-def _fields(encoded: bytes, where: str) -> list[tuple[str, str]]:
-    try:
-        text = encoded.decode("ascii")
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
-    except (UnicodeDecodeError, ValueError) as error:
-        raise RefusedError(400, f"the {where}'s parameters are not percent-encoded UTF-8; encode them anew") from error
+def _one(given: list[tuple[str, str]], name: str) -> str:
+    values = _all(given, name)
+    if len(values) != 1:
+        raise RefusedError(400, f"there must be one parameter {name}, but there are {len(values)}")
+    return values[0]
 
 
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RefusedError(400, f"the query is not UTF-8 (byte {error.start + 1}); encode it as UTF-8") from error
-
-
-async def _body(request: Request, most: int) -> bytes:
-    parts: list[bytes] = []
-    left = most
-    async for part in request.stream():
-        left -= len(part)
-        if left < 0:
-            raise RefusedError(413, f"the body is over {most / 1_000_000:g} MB; send a shorter query")
-        parts.append(part)
-    return b"".join(parts)
+def _all(given: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    return tuple(value for name, value in given if name == wanted)

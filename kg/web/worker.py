@@ -1,4 +1,4 @@
-"""The process that holds the graph and forks one child a query: a child that exceeds its limits ends alone."""
+"""The process that holds the graph and forks the workers that answer: one that exceeds its limits ends alone."""
 
 from __future__ import annotations
 
@@ -15,55 +15,62 @@ from types import FrameType
 from typing import NoReturn
 
 import msgspec
-from pyoxigraph import Store
 
 from kg.errors import KgError
-from kg.web.evaluate import Head, Question, answer
-from kg.web.graph import load_graph
+from kg.web.changes import change
+from kg.web.evaluate import Held, answer
+from kg.web.jobs import HEAD, LAST, Delete, Head, Put, Update, frame, next_job
 from kg.web.limits import Limits
+from kg.web.sink import BrokenOffError, Sink
+from kg.web.source import Source, open_source
+
+WORKER, CHANGE = b"w", b"c"
+"""What the server asks on the control socket: a worker for the line that comes with it, a change of the graph."""
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_MOST_JOBS = 10_000  # of one worker; then a fresh one takes its place
+_MOST_GROWTH = 8  # a worker that has kept more than this part of its memory limit ends too
 
 
-def hold_graph(control: socket.socket, source: str, limits: Limits) -> None:
-    """Load `source`, say on `control` whether it could be done (a Head), then answer until `control` is closed.
+def hold_graph(control: socket.socket, source: Source, limits: Limits) -> None:
+    """Load `source`, say on `control` whether it could be done (a Head), then serve until `control` is closed.
 
-    Each byte on `control` comes with a socket (SCM_RIGHTS) on which a Question stands in one line of JSON; a Head in
-    one line and the answer's bytes go back. Who closes that socket ends the query.
+    Each byte on `control` comes with a socket (SCM_RIGHTS), a line. Jobs come on it, one at a time, and frames go
+    back. Who closes a line ends the worker on it, and with it the query.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's business, which then closes `control`
     try:
-        store = load_graph(Path(source))
+        store, default_graph = open_source(source)
     except KgError as error:
         control.sendall(msgspec.json.encode(Head(status=500, message=str(error))) + b"\n")
         return
-    control.sendall(msgspec.json.encode(Head(status=200, length=len(store))) + b"\n")
+    control.sendall(msgspec.json.encode(Head(status=200, type=default_graph, length=len(store))) + b"\n")
     gc.collect()
     gc.freeze()  # children share these pages for as long as nobody touches them
-    _Supervisor(control, store, limits).run()
+    _Supervisor(control, Held(store=store, default_graph=default_graph), limits).run()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
+class _Worker:
     pid: int
     line: socket.socket
 
 
 class _Supervisor:
-    """Forks, reaps and kills; reads nothing that a client wrote."""
+    """Forks, reaps and kills; reads nothing that a client wrote but a change that a worker has tried before."""
 
-    def __init__(self, control: socket.socket, store: Store, limits: Limits) -> None:
+    def __init__(self, control: socket.socket, held: Held, limits: Limits) -> None:
         self._control = control
-        self._store = store
+        self._held = held
         self._limits = limits
-        self._jobs: dict[int, _Job] = {}
+        self._workers: dict[int, _Worker] = {}
         self._nowhere = os.open(os.devnull, os.O_RDWR)
         self._woken, self._wake = os.pipe()
         for end in (self._woken, self._wake):
             os.set_blocking(end, False)
 
-    def run(self) -> None:
-        """Answer until `control` is closed."""
+    def run(self) -> NoReturn:
+        """Serve until `control` is closed."""
         signal.signal(signal.SIGCHLD, _pass)
         signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         poll = select.poll()
@@ -73,22 +80,25 @@ class _Supervisor:
             for descriptor, _ in poll.poll():
                 if descriptor == self._woken:
                     self._reap(poll)
-                elif descriptor in self._jobs:
-                    # The client has gone: end its query, and hear no more of it until it is reaped.
+                elif descriptor in self._workers:
+                    # The server has closed the line: end the query, and hear no more of it until it is reaped.
                     poll.unregister(descriptor)
-                    os.kill(self._jobs[descriptor].pid, signal.SIGKILL)
+                    os.kill(self._workers[descriptor].pid, signal.SIGKILL)
                 elif descriptor == self._control.fileno() and not self._take(poll):
-                    for job in self._jobs.values():
-                        os.kill(job.pid, signal.SIGKILL)
-                    return
+                    for worker in self._workers.values():
+                        os.kill(worker.pid, signal.SIGKILL)
+                    os._exit(0)  # the system takes the graph's memory faster than it could be freed piece by piece
 
     def _take(self, poll: select.poll) -> bool:
-        """Begin the next query; False when there will be none."""
-        byte, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
-        if not byte:
+        """Do what is asked next; False when nothing will be."""
+        wish, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
+        if not wish:
             return False
         for descriptor in descriptors:
             line = socket.socket(fileno=descriptor)
+            if wish == CHANGE:
+                self._change(line)
+                continue
             try:
                 pid = os.fork()
             except OSError as error:
@@ -96,10 +106,21 @@ class _Supervisor:
                 self._tell(line, Head(status=503, message=message))
                 continue
             if pid == 0:
-                self._answer(line)
-            self._jobs[descriptor] = _Job(pid=pid, line=line)
+                self._work(line)
+            self._workers[descriptor] = _Worker(pid=pid, line=line)
             poll.register(descriptor, 0)  # tells only when the other end is closed
         return True
+
+    def _change(self, line: socket.socket) -> None:
+        """Change the graph as a worker has just done with its own copy, within the limits and without mistake."""
+        job = next_job(line)
+        if isinstance(job, (Update, Put, Delete)):
+            try:
+                head = Head(status=change(self._held.store, job), length=len(self._held.store))
+            except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+                head = Head(status=500, message=f"the change failed ({error}); nothing has changed")
+            self._tell(line, head)
+        line.close()
 
     def _reap(self, poll: select.poll) -> None:
         os.read(self._woken, 4096)
@@ -108,42 +129,50 @@ class _Supervisor:
                 pid, status = os.waitpid(-1, os.WNOHANG)
                 if pid == 0:
                     return
-                for descriptor, job in list(self._jobs.items()):
-                    if job.pid == pid:
-                        del self._jobs[descriptor]
+                for descriptor, worker in list(self._workers.items()):
+                    if worker.pid == pid:
+                        del self._workers[descriptor]
                         with contextlib.suppress(KeyError):
                             poll.unregister(descriptor)
-                        self._close(job, status)
+                        self._close(worker, status)
 
-    def _close(self, job: _Job, status: int) -> None:
-        """Say why a child ended that has not answered itself."""
+    def _close(self, worker: _Worker, status: int) -> None:
+        """Say why a worker ended that has not told it itself."""
         if status != 0:
             head = Head(status=500, message="the query ran out of memory, or is nested too deeply; make it smaller")
             if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
                 message = f"the query ran longer than {self._limits.seconds:g} s; narrow it, or add LIMIT"
                 head = Head(status=504, message=message)
-            self._tell(job.line, head)
-        job.line.close()
+            self._tell(worker.line, head)
+        worker.line.close()
 
     def _tell(self, line: socket.socket, head: Head) -> None:
         """Send a head if the other end still takes it, and close the line."""
         line.setblocking(False)
         with contextlib.suppress(OSError):
-            line.send(msgspec.json.encode(head) + b"\n")
+            line.send(frame(HEAD, msgspec.json.encode(head)) + frame(LAST))
         line.close()
 
-    def _answer(self, line: socket.socket) -> NoReturn:
-        """The child: answer the question on `line` within the limits, and end."""
+    def _work(self, line: socket.socket) -> NoReturn:
+        """The child: answer one job after the other on `line` within the limits, and end."""
         status = 1
         try:
             self._confine()
-            with line.makefile("rb") as file:
-                question = msgspec.json.decode(file.readline(), type=Question)
-            head, body = answer(self._store, question, self._limits)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            line.sendall(msgspec.json.encode(head) + b"\n")
-            line.sendall(body)
+            roomy = _peak() + self._limits.memory // _MOST_GROWTH
+            for number in range(_MOST_JOBS):
+                job = next_job(line)
+                if job is None:
+                    break
+                signal.setitimer(signal.ITIMER_REAL, self._limits.seconds)
+                sink = Sink(line, self._limits, getattr(job, "encodings", ()))
+                last = number + 1 == _MOST_JOBS or isinstance(job, (Update, Put, Delete))
+                answer(self._held, job, sink, self._limits, last=last)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                if last or _peak() > roomy:
+                    break
             status = 0
+        except (BrokenOffError, OSError):
+            pass
         finally:
             os._exit(status)
 
@@ -152,9 +181,8 @@ class _Supervisor:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, self._limits.seconds)
-        for job in self._jobs.values():
-            job.line.close()
+        for worker in self._workers.values():
+            worker.line.close()
         self._control.close()
         for standard in (0, 1, 2):
             os.dup2(self._nowhere, standard)
@@ -170,6 +198,11 @@ def _address_space() -> int:
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * _PAGE
     except OSError:
         return 0
+
+
+def _peak() -> int:
+    """Bytes of memory that this process has had at most; what can be told without opening a file."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _pass(_number: int, _frame: FrameType | None) -> None:

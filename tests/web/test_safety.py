@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 
 from kg.errors import StoreError
-from kg.web import Limits, Settings, create_app
-from kg.web.evaluate import Question
+from kg.web import Limits, Settings, Source, create_app
+from kg.web.jobs import Question
 from kg.web.workers import Workers
 
 ENDLESS = "SELECT (COUNT(*) AS ?count) { " + " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(24)) + " }"
@@ -66,7 +66,7 @@ def test_a_query_process_has_no_way_to_the_network_whatever_the_scan_lets_pass(g
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.setblocking(False)
         query = f"SELECT * {{ SERVICE <http://127.0.0.1:{listening.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
-        workers = Workers(graph, Limits(seconds=5))
+        workers = Workers(Source(paths=(graph,)), Limits(seconds=5))
         try:
             answer = asyncio.run(workers.ask(Question(query=query, accept="*/*")))
         finally:
@@ -99,7 +99,7 @@ def test_a_query_that_takes_too_much_memory_ends_alone(graph: Path) -> None:
         modest = await workers.ask(Question(query="ASK {}", accept="*/*"))
         return greedy.head.status, modest.head.status
 
-    workers = Workers(graph, Limits(seconds=300, memory=50_000_000))
+    workers = Workers(Source(paths=(graph,)), Limits(seconds=300, memory=50_000_000))
     try:
         assert asyncio.run(both(workers)) == (500, 200)
     finally:
