@@ -65,11 +65,11 @@ def answer(held: Held, job: Job, sink: Sink, limits: Limits, *, last: bool) -> N
         sink.fail(error.status, str(error), last=last)
     except SyntaxError as error:
         sink.fail(400, f"this is not SPARQL 1.1: {_line(error)}", last=last)
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:
         sink.fail(400, f"the query cannot be run: {_line(error)}", last=last)
     except FullError as error:
         sink.fail(413, f"the answer is {error}; ask for fewer columns, or add LIMIT", last=last)
-    except (OSError, RuntimeError, MemoryError) as error:
+    except (OSError, MemoryError) as error:
         sink.fail(500, f"the query failed: {_line(error)}", last=last)
     else:
         sink.finish(status, last=last)

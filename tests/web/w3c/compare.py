@@ -6,13 +6,16 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -93,9 +96,11 @@ def rows(content: bytes, form: QueryResultsFormat) -> Rows:
 
 
 def csv_rows(content: bytes) -> Counter[tuple[str, ...]]:
-    """Rows of CSV; a blank node is any blank node."""
-    found = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
-    return Counter(tuple("_:" if cell.startswith("_:") else cell for cell in row) for row in found)
+    """Rows of CSV, cells in the order of their columns' names; a blank node is any blank node."""
+    names, *found = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    order = sorted(range(len(names)), key=lambda place: names[place])
+    rows = [[names[place] for place in order], *([row[place] for place in order] for row in found)]
+    return Counter(tuple("_:" if cell.startswith("_:") else cell for cell in row) for row in rows)
 
 
 def _as_graph(solutions: Iterable[dict[str, object]]) -> Quads:
@@ -103,8 +108,25 @@ def _as_graph(solutions: Iterable[dict[str, object]]) -> Quads:
     for solution in solutions:
         row = BlankNode()
         quads.append(Quad(row, _ROW, _ROW))
-        quads += [Quad(row, NamedNode(f"urn:v:{name}"), term) for name, term in solution.items()]  # type: ignore[arg-type]
+        quads += [Quad(row, NamedNode(f"urn:v:{name}"), _valued(term)) for name, term in solution.items()]
     return canonical(quads)
+
+
+def _valued(term: Any) -> Any:
+    """The term; a number written in one way only, since results are compared by value."""
+    datatype = term.datatype.value.rpartition("#") if isinstance(term, Literal) else ("", "", "")
+    try:
+        if datatype[2] == "decimal":
+            return Literal(f"{Decimal(term.value).normalize():f}", datatype=term.datatype)
+        if datatype[2] in ("double", "float"):
+            return Literal(repr(float(term.value)), datatype=term.datatype)
+        if datatype[2] == "integer":
+            return Literal(str(int(term.value)), datatype=term.datatype)
+        if datatype[2] == "boolean" and term.value in ("0", "1"):
+            return Literal(str(term.value == "1").lower(), datatype=term.datatype)
+    except (ValueError, ArithmeticError):
+        pass
+    return term
 
 
 def _parsed(file: Path) -> Iterable[Quad]:
@@ -113,6 +135,3 @@ def _parsed(file: Path) -> Iterable[Quad]:
 
 def _placed(quad: Quad | Triple, graph: NamedNode | DefaultGraph) -> Quad:
     return Quad(quad.subject, quad.predicate, quad.object, graph)
-
-
-__all__ = ["canonical", "csv_rows", "expected", "quads_of", "rows"]

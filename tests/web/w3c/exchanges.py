@@ -25,6 +25,7 @@ def exchanges(client: httpx.Client, case: Case, prefix: tuple[str, str]) -> str:
     """Send the requests of a case one after the other; `prefix` is how paths begin there and here."""
     manifest, location = case.manifest, ""
     requests = manifest.value(manifest.value(case.node, MF.action), _HT.requests)
+    assert requests is not None
     for number, request in enumerate(Collection(manifest, requests), 1):
         path = str(manifest.value(request, _HT.absolutePath)).replace(_LOCATION, location)
         headers = _headers(manifest, request)
@@ -70,7 +71,7 @@ def _wrong(manifest: Graph, wanted: Node | None, response: httpx.Response) -> st
     if form is not None and not _has_form(str(form), media):
         return f"{media}, not {form}"
     boolean = manifest.value(wanted, MF.expectedBoolean)
-    if boolean is not None and rows(response.content, QueryResultsFormat.JSON) is not bool(boolean.toPython()):
+    if boolean is not None and rows(response.content, QueryResultsFormat.JSON) is not (str(boolean) == "true"):
         return f"not {boolean}"
     if manifest.value(wanted, MF.expectedLocation) is not None and "location" not in response.headers:
         return "no Location"
