@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.claims.attack_carry import leader
-from kg.claims.attack_items import VIOLENT, phrase_end, whose
+from kg.claims.attack_items import VIOLENT, phrase_end, sender_at, whose
 from kg.claims.attack_words import CLASHES, TOLL_WORDS
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
@@ -49,21 +49,20 @@ def fellows(scene: Scene, token: int) -> Iterator[Filler]:
     last = scene.sentences[scene.sentence_index(token)].last
     if mention is None:
         for at in range(token + 1, min(token + 1 + _FELLOWS, last)):
-            state = scene.lexis.demonym(scene.words[at])
-            if state is None or scene.actor[at] is not None or scene.lexis.demonym(scene.words[token]) is None:
+            fellow = sender_at(scene, at)
+            if fellow is None or scene.actor[at] is not None or scene.lexis.sender(scene.words[token]) is None:
                 return
-            span = scene.span(at, at + 1)
-            yield Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
+            yield fellow
         return
     if any(scene.words[at].norm == "بين" for at in range(max(0, mention.first - 3), mention.first)):
         return
     end = mention.last
     for _ in range(_FELLOWS):
-        fellow = _joined(scene, end, last)
-        if fellow is None:
+        joined = _joined(scene, end, last)
+        if joined is None:
             return
-        yield scene.filler(fellow)
-        end = fellow.last
+        yield scene.filler(joined)
+        end = joined.last
 
 
 def _joined(scene: Scene, end: int, last: int) -> Mention | None:

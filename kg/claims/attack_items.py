@@ -97,11 +97,19 @@ def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
                 return scene.filler(owner)
             break
     for token in range(first + 1, last):
-        state = scene.lexis.demonym(scene.words[token])
-        if state is not None:
-            span = scene.span(token, token + 1)
-            return Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
+        sender = sender_at(scene, token)
+        if sender is not None:
+            return sender
     return filler
+
+
+def sender_at(scene: Scene, token: int) -> Filler | None:
+    """The state or armed group that an adjective names: "إسرائيلية", "حوثي"."""
+    entity = scene.lexis.sender(scene.words[token])
+    if entity is None:
+        return None
+    span = scene.span(token, token + 1)
+    return Filler(id=entity.id, kind=entity.kind, name_ar=entity.name_ar, name_en=entity.name_en, span=span)
 
 
 def _member_of(scene: Scene, first: int, token: int) -> bool:
@@ -130,12 +138,9 @@ def add_owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
     if filler.id is not None:
         return
     for token in range(first + 1, min(first + 5, draft.clause[1])):
-        state = scene.lexis.demonym(scene.words[token])
-        if state is not None and state.id not in draft.ids("perpetrator"):
-            span = scene.span(token, token + 1)
-            draft.add(
-                "target", Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
-            )
+        owner = sender_at(scene, token)
+        if owner is not None and owner.id not in draft.ids("perpetrator"):
+            draft.add("target", owner)
             return
 
 

@@ -24,6 +24,7 @@ from kg.claims.attack_items import (
     bodily,
     clitic,
     next_item,
+    sender_at,
     things_around,
     whose,
 )
@@ -198,12 +199,9 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             break
         if scene.words[token].norm in _STOPS:
             break
-        state = scene.lexis.demonym(scene.words[token])
-        if state is not None and scene.actor[token] is None and lemma not in ("مقتل", "استشهاد", "مصرع", "ارتقاء"):
-            span = scene.span(token, token + 1)
-            add_perpetrator(
-                draft, Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
-            )
+        sender = sender_at(scene, token) if scene.actor[token] is None else None
+        if sender is not None and lemma not in ("مقتل", "استشهاد", "مصرع", "ارتقاء"):
+            add_perpetrator(draft, sender)
             break
         if scene.words[token].kind != "arabic":
             break

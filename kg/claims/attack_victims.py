@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.arabic import fold
-from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, things_around
+from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, sender_at, things_around
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
 from kg.claims.speech import oblique
-from kg.model import Filler, Mention
+from kg.model import Mention
 
 _REACH = 7  # tokens between "مقتل" and who fell
 _NEAR = 4
@@ -68,11 +68,9 @@ def _add_force(scene: Scene, draft: Draft, begin: int, end: int, last: int) -> N
             draft.add("target", scene.filler(mention))
         return
     for token in range(begin + 1, min(end, last)):
-        state = scene.lexis.demonym(scene.words[token])
-        if state is not None and state.id not in doers:
-            span = scene.span(token, token + 1)
-            name = Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
-            draft.add("target", name)
+        owner = sender_at(scene, token)
+        if owner is not None and owner.id not in doers:
+            draft.add("target", owner)
             return
 
 

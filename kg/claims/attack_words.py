@@ -190,6 +190,8 @@ def _reading(scene: Scene, token: int) -> Hit | None:
     before = token - 1
     while before >= sentence.first and scene.words[before].raw in '"«»،':
         before -= 1
+    if _adjective(scene, token + 1):
+        return nouns[0]  # قصف مدفعي, وقصف إسرائيلي
     if before < sentence.first or verbs[0].proclitic in ("و", "ف"):
         return verbs[0] if before < sentence.first or scene.clause(token)[0] == token else nouns[0]
     spoken = any(scene.has(at, "speech") for at in range(max(sentence.first, token - _ANNOUNCED), token))
@@ -199,6 +201,17 @@ def _reading(scene: Scene, token: int) -> Hit | None:
     if subject is not None and (not spoken or scene.words[subject.first - 1].norm in _COMPLEMENT):
         return verbs[0]  # إن حزب الله قصف
     return nouns[0]
+
+
+def _adjective(scene: Scene, token: int) -> bool:
+    """An indefinite adjective of a weapon, a state or a manner: what it stands behind is a noun."""
+    if token >= len(scene.words) or scene.actor[token] is not None:
+        return False
+    word = scene.words[token]
+    if word.norm in scene.lexis.words("attack", "manner", "words"):
+        return True
+    sent = scene.lexis.sender(word) is not None or scene.has(token, "weapon") is not None
+    return sent and word.norm.endswith("ي") and not word.norm.startswith(("ال", "ب"))
 
 
 def _with_noun(scene: Scene, verb: int) -> bool:

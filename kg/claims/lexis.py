@@ -74,6 +74,7 @@ class Lexis:
         self.demonyms = _demonyms(ontology.gazetteer)
         known = ontology.gazetteer.entities.values()
         self.bodies = _bodies(ontology.gazetteer)
+        self.groups = _group_adjectives(ontology)
         self.tenures: dict[str, list[Tenure]] = {}
         for tenure in ontology.gazetteer.tenures:
             self.tenures.setdefault(tenure.holder, []).append(tenure)
@@ -121,6 +122,11 @@ class Lexis:
     def demonym(self, word: Word) -> KnownEntity | None:
         """The state that a nationality adjective names ("الأميركية" -> United States)."""
         return self.entries[word].state
+
+    def sender(self, word: Word) -> KnownEntity | None:
+        """The state or armed group that an adjective names as who sends or serves ("الأميركية", "حوثي")."""
+        state = self.entries[word].state
+        return state or next((self.groups[rest] for _, rest in word.stems if rest in self.groups), None)
 
     def _compile(self) -> None:
         attack = self.patterns.get("attack", {})
@@ -235,6 +241,13 @@ def _demonyms(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
                 for form in adjective_forms(adjective):
                     forms.setdefault(form, entity)
     return forms
+
+
+def _group_adjectives(ontology: Ontology) -> dict[str, KnownEntity]:
+    """Forms of the adjectives of armed groups: "قصف حوثي"."""
+    known, named = ontology.gazetteer.entities, ontology.patterns.get("attack", {}).get("adjectives", {})
+    held = [(known[group], adjective) for group, words in named.items() if group in known for adjective in words]
+    return {form: entity for entity, adjective in held for form in adjective_forms(adjective)}
 
 
 def _bodies(gazetteer: Gazetteer) -> dict[str, KnownEntity]:
