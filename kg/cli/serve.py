@@ -30,6 +30,8 @@ _LIMITS: dict[str, tuple[str, click.ParamType[Any], int, str]] = {
     "memory-limit": ("memory", click.IntRange(min=16), _MB, "MB that a query may take beside the graph."),
     "parallel": ("parallel", click.IntRange(1, 64), 1, "Queries at one time."),
     "wait": ("wait", click.FloatRange(min=0), 1, "Seconds that a query waits for its turn."),
+    "stall": ("stall", click.FloatRange(min=0.1), 1, "Seconds for a client to take the next 64 kB of its answer."),
+    "delivery": ("delivery", click.FloatRange(min=1), 1, "Seconds for a client to take the whole of it."),
     "max-rows": ("results", click.IntRange(min=1), 1, "Rows of one answer."),
     "max-answer": ("answer", click.IntRange(min=1), _MB, "MB of one answer."),
     "max-query": ("body", click.IntRange(min=1), _MB, "MB of a query that is posted."),

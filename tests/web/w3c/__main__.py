@@ -11,9 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from tests.web.server import empty_and_writable, served
 from tests.web.w3c.known import known
 from tests.web.w3c.runner import Runner
-from tests.web.w3c.server import served
 from tests.web.w3c.suite import ARCHIVE, GROUPS, cases, unpack
 
 
@@ -24,8 +24,8 @@ def run(archive: Path, groups: tuple[str, ...]) -> tuple[Counter[str], dict[str,
     group_of: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         suite = unpack(archive, Path(folder))
-        with served(Path(folder)) as client:
-            runner = Runner(client)
+        with served(*empty_and_writable(Path(folder))) as server:
+            runner = Runner(server.client)
             for case in cases(suite, groups):
                 totals[case.group] += 1
                 message = runner.run(case)
