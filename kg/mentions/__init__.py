@@ -43,6 +43,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     family.namesakes(draft)
     forces_of_persons(draft)
     bodies.open_bodies(draft)
+    bodies.one_opposition(draft)
     bodies.wings(draft)
     bodies.central_governments(draft)
     bodies.occupiers(draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.compose import compose
 from kg.mentions.draft import Draft, Found
+from kg.mentions.local_names import country_counts
 from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import ACT, DEFINITE, GOVERNMENT, QUOTE, SPEECH
 
@@ -61,10 +62,21 @@ def open_bodies(draft: Draft) -> None:
             known.setdefault(body, []).append(found)
 
 
+def one_opposition(draft: Draft) -> None:
+    """المعارضة السورية where fighters of the opposition are named besides: the same actor."""
+    armed = {found.state: found for found in draft.found if found.body == "armed-opposition" and found.state}
+    for found in draft.found if armed else ():
+        if found.body == "opposition" and (other := armed.get(found.state)) is not None:
+            found.same_as(other)
+
+
 def _of_the_article(draft: Draft, found: Found, usual: str | None) -> str | None:
     """The state whose resistance, or whose arm of the forces, an article means that never says so."""
     if found.body == "resistance":
         return _fighting_state(draft)
+    if found.body == "armed-opposition" and usual is None:
+        counts = country_counts(draft)
+        return max(counts, key=lambda state: counts[state], default=None)
     if found.body not in draft.lexicon.units.of_states or found.last - found.first < _ARM:
         return None
     return _last_armed(draft, found) or usual

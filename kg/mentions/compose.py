@@ -127,8 +127,9 @@ def _named(state: KnownEntity, text: str, form: str) -> str:
 def _with_adjective(draft: Draft, index: int, last: int, letters: int, body: Body) -> Found | None:
     place = _adjective_after(draft, last, body.form)
     if place is None and " ال" in body.text:
-        # قوات الأمن الأفغاني, حرس الحدود السعوديين
-        place = _adjective_after(draft, last, "m") or _adjective_after(draft, last, "p")
+        # قوات الأمن الأفغاني, حرس الحدود السعوديين, مقاتلو المعارضة السورية
+        inner = "f" if body.text.endswith(("ه", "ة")) else "m"
+        place = _adjective_after(draft, last, inner) or _adjective_after(draft, last, "p")
     before = draft.flags(index - 1)
     if body.use == "short" and place is not None and place > last:
         return None  # الدفاع الجوي الإسرائيلية

@@ -13,6 +13,12 @@ _REPORTERS = frozenset({"مراسل", "مراسله", "مراسلو", "مراس�
 _PARTIES = frozenset({"Organization", "ArmedGroup"})
 _NO_HEADS: Set[str] = frozenset()
 _NEAR = 60  # tokens
+_POINTING = frozenset(
+    {
+        *("في", "داخل", "نحو", "هذه", "تلك", "محيط", "قصف", "استهدف", "استهدفت", "استهداف", "مدينه", "دخول", "مغادره"),
+        *("قرب", "حول", "خارج", "الي", "سكان", "حصار", "اجتياح", "باستخدام", "علي", "مدرج", "مبني", "مهاجمه"),
+    }
+)
 
 
 def guarded_names(draft: Draft, guarded: list[Found]) -> None:
@@ -30,7 +36,7 @@ def guarded_names(draft: Draft, guarded: list[Found]) -> None:
         if draft.cover[found.first] is not None or (found.first and draft.words[found.first - 1].raw == "_"):
             continue
         own = found.kind == "Media" and publisher and publisher in (found.name_en or "").casefold()
-        told = found.kind == "Media" and _reports(draft, found)
+        told = (found.kind == "Media" and _reports(draft, found)) or _never_common(draft, found)
         if found.entity_id in sure or own or told or _beside_a_party(draft, found):
             found.score = 0.8
             draft.add(found)
@@ -44,6 +50,21 @@ def _put(draft: Draft, found: Found) -> None:
     if draft.cover[found.last - 1] is None and draft.cover[found.first] is None:
         found.score = 1.0
         draft.add(found)
+
+
+def _never_common(draft: Draft, found: Found) -> bool:
+    """مع القاعدة in an article that speaks of no base: it has neither the noun without the article nor a place."""
+    noun = draft.base(found.first).removeprefix("ال")
+    plurals = draft.lexicon.around_names.told_by_absence.get(noun)
+    after = draft.senses[found.last] if found.last < draft.count else None
+    if plurals is None or (after is not None and after.flags & DEFINITE and not after.letters):
+        return False  # القاعدة الجوية
+    for index, sense in enumerate(draft.senses):
+        if sense.base == noun or sense.base.removeprefix("ال") in plurals:
+            return False
+        if sense.base.removeprefix("ال") == noun and draft.base(index - 1) in _POINTING:
+            return False
+    return True
 
 
 def _beside_a_party(draft: Draft, found: Found) -> bool:

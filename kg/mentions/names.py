@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.arabic import fold
 from kg.mentions.draft import Draft, Found
+from kg.mentions.name_ends import end_as_written, head_of_medium
 from kg.mentions.name_words import PARTICIPLE
 from kg.mentions.senses import (
     ACT,
@@ -104,6 +105,7 @@ def _inside(draft: Draft, position: int) -> int:
 def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
     """A mention of the known name `match`, or None where its words may mean something else here."""
     last, letters, labels = match
+    last = end_as_written(draft, index, last, labels)
     choice = _choice(labels)
     if labels[0].entity.kind not in ("State", "Place") and _in_hashtag(draft, index, last):
         return None
@@ -133,6 +135,9 @@ def name_at(draft: Draft, index: int, match: NameMatch) -> Found | None:
         if begins and last < draft.count and draft.words[last].kind == "newline":
             return None  # the publisher's name on a line of its own
         head_letters = head_letters if first == index else 0
+        if head >= 0 and head_of_medium(draft, head, index, last) and draft.cover[head] is None:
+            first, head_letters = head, draft.senses[head].letters
+            last += bool(index > head + 1 and draft.flags(last) & QUOTE)
     found = Found(first, last, head_letters, "gazetteer")
     _choose(found, labels)
     return found

@@ -77,7 +77,7 @@ class AroundNames:
 
     __slots__ = (
         "also_families", "before_families", "before_first_names", "introducers", "named_after", "ordinary",
-        "several_places",
+        "several_places", "told_by_absence",
     )  # fmt: skip
 
     def __init__(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
@@ -89,6 +89,8 @@ class AroundNames:
         self.also_families = frozenset(map(fold, names.get("also_families", "").split()))  # محمد السيد
         self.several_places = frozenset(map(fold, names.get("several_places", "").split()))  # حيي, بلدات
         self.introducers = frozenset(map(fold, names.get("introducers", "").split()))  # يدعى
+        absent = lexicon.get("words", {}).get("told_by_absence", {})
+        self.told_by_absence = {fold(noun): frozenset(map(fold, words.split())) for noun, words in absent.items()}
 
 
 def misspelled(raw: str) -> bool:
@@ -104,7 +106,7 @@ def may_split(clitic: str, rest: str) -> bool:
 class PlaceWords:
     """Nouns of place by what follows them, folded; see `place_of_itself` and so on in words.toml."""
 
-    __slots__ = ("by_words", "ends", "english", "led", "many", "no_names", "of_itself", "two")
+    __slots__ = ("by_words", "ends", "english", "led", "many", "no_names", "of_itself", "struck", "two")
 
     def __init__(self, words: Mapping[str, str]) -> None:
         def folded(key: str) -> frozenset[str]:
@@ -113,6 +115,7 @@ class PlaceWords:
         self.of_itself, self.by_words = folded("place_of_itself"), folded("place_by_words")
         self.many, self.two, self.led = folded("place_many"), folded("place_two"), folded("place_led")
         self.no_names, self.ends = self.of_itself | folded("place_no_names"), folded("place_ends")
+        self.struck = folded("place_struck")
         pairs = (pair.split("=") for pair in words.get("place_english", "").split())
         self.english = {fold(noun): english for noun, english in pairs}
 

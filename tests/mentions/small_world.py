@@ -42,6 +42,8 @@ ENTITIES = (
     _known("hamas", "ArmedGroup", "Hamas", "حماس", "حركة المقاومة الإسلامية"),
     _known("fatah", "Organization", "Fatah", "حركة فتح", "فتح"),
     _known("islamic-state", "ArmedGroup", "Islamic State", "تنظيم الدولة الإسلامية", "داعش"),
+    _known("al-qaeda", "ArmedGroup", "al-Qaeda", "تنظيم القاعدة", "القاعدة"),
+    _known("hezbollah", "ArmedGroup", "Hezbollah", "حزب الله", "حزب الله اللبناني"),
     _known("reuters", "Media", "Reuters", "رويترز"),
     _known("kan", "Media", "Kan", "كان"),
     _known("united-nations", "Organization", "United Nations", "الأمم المتحدة"),
