@@ -15,6 +15,7 @@ from kg.claims.speech import Frame, speaker_of
 from kg.model import Mention
 
 _REACH = 26
+_NO_NAME = frozenset({"في", "بين", "مع", "من", "الذي", "التي", "او", "ام"})  # a name ends before one of these
 _SUBJECTS = 8  # names of those who sign, with their offices
 _ON = 22  # tokens from "اتفق" to its "على"
 _SAME_NAME = {
@@ -181,14 +182,19 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
         if place is not None and place.kind == "Place" and place.narrower:  # اتفاق الدوحة, اتفاقية جنيف
             draft.keys.add(place.id)
             stop = named.last
+    strict = draft.definite and end < last and scene.words[end].norm != "علي"  # الاتفاق على سحب القوات
     for at in range(end, min(end + 5, last)):
-        if scene.words[at].norm in ("في", "بين", "مع", "الذي", "التي", "او", "ام") or scene.words[at].kind != "arabic":
+        if scene.words[at].norm in _NO_NAME or scene.words[at].kind != "arabic":
             break
         if scene.has(at, "finite") is not None or scene.has(at, "term") is not None:
             break
         if at > end and scene.words[at].stems[1:] and scene.words[at].stems[1][0] == "و" and not scene.has(at, "name"):
             break  # معاهدة السلام وتحول العلاقات
         name = scene.has(at, "name")
+        if name is not None and at == end and name.proclitic.startswith("و"):
+            break  # الاتفاق وتهدئة المخاوف
+        if strict and name is None and not _adjective(scene.words[at].norm):
+            break  # الاتفاق يفتح الباب لتعاون
         if name is not None:
             key = fold(name.tag.lemma)
             draft.keys.add("truce" if key in truce else _SAME_NAME.get(key, key))
@@ -199,6 +205,11 @@ def _names(scene: Scene, draft: Draft, token: int, last: int, phrase: tuple[int,
     if draft.keys:
         held = scene.has(token, "agreement", "phrase")
         draft.add("name", scene.thing(token, stop, held.proclitic if held is not None else ""))
+
+
+def _adjective(norm: str) -> bool:
+    """An adjective of relation with the article: "الاتفاق الإطاري"."""
+    return norm.startswith("ال") and norm.endswith(("ي", "يه"))
 
 
 def _agreed(scene: Scene, draft: Draft, token: int, last: int) -> None:
@@ -243,7 +254,9 @@ def _parties(scene: Scene, draft: Draft, token: int, last: int, *, verb: bool) -
         ):
             continue
         until = token if at < token else min(last, at + 6)
-        for mention in subject_of(scene, at, until, draft.clause[0])[: (_SUBJECTS if until == token else 3)]:
+        # الاتفاق الذي أبرم: what stands before the agreement is no subject of the verb behind it
+        low = draft.clause[0] if until == token else at
+        for mention in subject_of(scene, at, until, low)[: (_SUBJECTS if until == token else 3)]:
             _take(scene, draft, mention)
         for mention in after_words(scene, at + 1, last, ("مع",)):
             _take(scene, draft, mention)

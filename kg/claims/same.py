@@ -92,6 +92,8 @@ def same_agreement(_scene: Scene, event: Draft, draft: Draft) -> float:
     points_back = draft.definite and not draft.keys
     if not points_back and not meet(event.when, draft.when):
         return 0.0
+    if not draft.keys & event.keys and _apart(event.ids("party"), draft.ids("party")):
+        return 0.0
     if event.keys and draft.keys and not event.keys & draft.keys:
         return 0.0
     if draft.keys and not event.keys and draft.pattern != WITHDRAWAL and event.pattern != draft.pattern:
@@ -117,6 +119,11 @@ def same_agreement(_scene: Scene, event: Draft, draft: Draft) -> float:
 def meet(a: When | None, b: When | None) -> bool:
     """Two times have a day in common, or one is not told."""
     return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+
+
+def _apart(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
+    """Two pairs that share a side: what one state signs with another it has not signed with a third."""
+    return len(a) > 1 and len(b) > 1 and not (a <= b or b <= a)
 
 
 def clash(a: AbstractSet[str], b: AbstractSet[str]) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from kg.arabic import fold
 from kg.claims.attack_places import LAND
+from kg.claims.both_sides import both_sides, land_of
 from kg.claims.draft import Draft
 from kg.claims.round_names import SUBJECT
 from kg.claims.scene import Scene
 from kg.claims.sides import side_by_office, states_by_role
-from kg.model import Filler, KnownEntity, Mention
+from kg.model import Filler, Mention
 
 _BACK = 2  # sentences between the word of a visit or a day and the meeting
 _VISIT = ("زيار", "الزيار")
@@ -24,7 +25,8 @@ _TRUCE = "truce"  # key of agreements that stop a fight
 def complete_talks(scene: Scene, events: list[Draft], day: Mention | None) -> None:
     """Adds to rounds and agreements the parties and the place that their own clauses do not name."""
     rounds = [draft for draft in events if draft.event_class == "DialogueRound"]
-    states = states_by_role(scene) if rounds else {}
+    lacking = any(map(_lacks_parties, events))
+    states = states_by_role(scene) if rounds or lacking else {}
     for draft in rounds:
         if draft.when is not None and day is not None:
             _dateline(scene, draft, day)
@@ -39,7 +41,8 @@ def complete_talks(scene: Scene, events: list[Draft], day: Mention | None) -> No
             _day_of_news(scene, draft, day)
     for draft in events:
         if _lacks_parties(draft):
-            for filler in _both_sides(scene, draft):
+            pair = both_sides(scene, draft, states)
+            for filler in pair if draft.ids("party") <= {filler.id for filler in pair} else ():
                 draft.add("party", filler)
     for draft in events:
         if _lacks_parties(draft):
@@ -56,7 +59,7 @@ def _hosts(scene: Scene, draft: Draft) -> None:
     near = range(draft.trigger + 1, min(draft.clause[1], draft.trigger + _ARRIVAL))
     if any(scene.words[at].norm in ("مع", "بين") for at in near):
         return  # with others, who have no name
-    host = _land_of(scene, next(iter(places)))
+    host = land_of(scene, next(iter(places)))
     if host is not None and host.kind == "State" and host.id not in _NEUTRAL:
         span = draft.fillers("place")[0].span
         draft.add("party", Filler(id=host.id, kind="State", name_ar=host.name_ar, name_en=host.name_en, span=span))
@@ -196,49 +199,3 @@ def _day_of_news(scene: Scene, draft: Draft, day: Mention) -> None:
     words = {rest for token in range(max(0, first - 3), last) for _, rest in scene.words[token].stems}
     if not words & scene.lexis.words("dialogue_round", "earlier", "words") and not list(scene.times(first, last)):
         draft.when, draft.when_span = day.when, day.span
-
-
-def _of_the_visit(scene: Scene, draft: Draft) -> list[Filler]:
-    """ "وقع البلدان مذكرة خلال زيارة الرئيس الصيني إلى الرياض": states told by an adjective or a capital."""
-    sentence = scene.sentences[draft.sentence]
-    known = scene.lexis.gazetteer.entities
-    found: dict[str, Filler] = {}
-    for token in range(sentence.first, sentence.last):
-        state = scene.lexis.demonym(scene.words[token])
-        place = scene.place[token]
-        if state is None and place is not None and place.first == token and _led_to(scene, place):
-            state = _land_of(scene, place.candidates[0].id)
-        if state is not None and known[state.id].kind == "State":
-            span = scene.span(token, token + 1)
-            filler = Filler(id=state.id, kind="State", name_ar=state.name_ar, name_en=state.name_en, span=span)
-            found.setdefault(state.id, filler)
-    return list(found.values()) if len(found) == 2 else []
-
-
-def _led_to(scene: Scene, place: Mention) -> bool:
-    """ "إلى الرياض", "في أنقرة"."""
-    return scene.words[place.first - 1].norm in ("الي", "في") if place.first else False
-
-
-def _land_of(scene: Scene, place: str | None) -> KnownEntity | None:
-    """The state in whose land a place lies."""
-    known = scene.lexis.gazetteer.entities
-    while place is not None and not place.endswith(LAND):
-        entity = known.get(place)
-        place = entity.located_in if entity is not None else None
-    return known.get((place or "").removesuffix(LAND))
-
-
-def _both_sides(scene: Scene, draft: Draft) -> list[Filler]:
-    """ "الجانبان", "البلدين": the two parties last named together before."""
-    words = scene.lexis.words("dialogue_round", "parties", "both")
-    near = range(max(0, draft.trigger - 12), min(len(scene.words), draft.trigger + 12))
-    if not any(rest in words for token in near for _, rest in scene.words[token].stems):
-        return []
-    sides: dict[str, Filler] = {}
-    for mention in scene.actors(0, len(scene.words)):
-        sides.setdefault(mention.candidates[0].id, scene.filler(mention))
-    states = [filler for filler in sides.values() if filler.kind == "State"]
-    if len(states) < 2:
-        states += [filler for filler in _of_the_visit(scene, draft) if filler.id not in sides]
-    return (states + [filler for filler in sides.values() if filler.kind == "ArmedGroup"])[:2]

@@ -65,3 +65,30 @@ def test_to_agree_on_a_truce_is_one_agreement() -> None:
 def test_terms_begin_with_their_noun_and_end_before_the_next() -> None:
     text = "وقعت الحكومة اليمنية والحوثيون اتفاقا لتبادل الأسرى يشمل الإفراج عن مئة أسير."
     assert names(only(text, "Agreement"), "term") == ["تبادل الأسرى", "الإفراج عن مئة أسير"]
+
+
+def test_the_two_countries_are_those_told_last() -> None:
+    text = (
+        "انتقدت إيران موقف إسرائيل من الملف النووي.\n\n"
+        "ووصل الرئيس المصري عبد الفتاح السيسي إلى تركيا في زيارة يحضر خلالها مع نظيره التركي رجب طيب أردوغان "
+        "توقيع اتفاق التعاون التجاري بين البلدين."
+    )
+    assert set(ids(only(text, "Agreement"), "party")) == {"egypt", "turkey"}
+
+
+def test_the_agreement_that_was_made_has_no_subject_before_it() -> None:
+    text = "انتقدت إسرائيل الاتفاق الذي أبرم في 14 يوليو 2015 بين إيران والولايات المتحدة."
+    assert set(ids(only(text, "Agreement"), "party")) == {"iran", "united-states"}
+
+
+def test_what_one_state_signs_with_another_it_has_not_signed_with_a_third() -> None:
+    text = (
+        "وقعت فرنسا وألمانيا اتفاقية في باريس عام 2019.\n\n"
+        "كما وقعت فرنسا وإيطاليا اتفاقية في روما عام 2021."
+    )
+    assert len(claims_in(text, "Agreement")) == 2
+
+
+def test_the_name_of_the_agreement_ends_before_the_clause_that_follows() -> None:
+    text = "وقعت إيران الاتفاق النووي. ويأمل التجار أن يفتح الاتفاق الباب لتعاون تجاري."
+    assert len(claims_in(text, "Agreement")) == 1
