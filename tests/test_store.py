@@ -159,7 +159,7 @@ def test_digests_that_a_killed_run_left_behind_are_not_trusted(tmp_path: Path) -
 
 
 def test_many_new_graphs_are_loaded_in_bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store._BULK", 100)
+    monkeypatch.setattr("kg.store.replacing._BULK", 100)
     with open_workspace(tmp_path) as workspace:
         workspace.replace_graphs(quads())
         assert content(workspace.store) == set(quads())
@@ -167,7 +167,7 @@ def test_many_new_graphs_are_loaded_in_bulk(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_what_a_killed_bulk_load_left_behind_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store._BULK", 100)
+    monkeypatch.setattr("kg.store.replacing._BULK", 100)
     with open_workspace(tmp_path) as workspace:
         workspace.replace_graphs(quads())
     (tmp_path / "store" / "bulk-123.sst").write_bytes(b"half a file")
