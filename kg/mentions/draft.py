@@ -72,7 +72,8 @@ class Draft:
         self.found: list[Found] = []
         self.cover: list[Found | None] = [None] * self.count
         self._flags = [self.senses[index].flags for index in self.telling]
-        self._types = set(document.words)
+        self._norms = [word.norm for word in document.words]
+        self._forms = set(self._norms)
 
     def marked(self, flag: int) -> list[int]:
         """The tokens whose type has any of the flags, which are of TELLING."""
@@ -80,8 +81,8 @@ class Draft:
 
     def positions(self, forms: Iterable[str]) -> list[int]:
         """The tokens that are one of the folded forms."""
-        wanted = self.lexicon.spelled_as(forms) & self._types
-        return [index for index, word in enumerate(self.words) if word in wanted] if wanted else []
+        wanted = self._forms.intersection(forms)
+        return [index for index, norm in enumerate(self._norms) if norm in wanted] if wanted else []
 
     def add(self, found: Found) -> Found:
         """Keep `found`, and let it own its tokens."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -106,11 +106,6 @@ class Lexicon:
             kept.clear()
         return list(map(kept.__getitem__, words))
 
-    def spelled_as(self, forms: Iterable[str]) -> set[Word]:
-        """The word types seen so far that are one of the folded forms."""
-        by_norm = self._senses.by_norm
-        return {word for form in forms if form in by_norm for word in by_norm[form]}
-
     def candidates(self, entity_id: str, others: tuple[str, ...]) -> tuple[Candidate, ...]:
         """A known entity as candidate, and what else its name may denote."""
         key = (entity_id, others)
@@ -119,8 +114,12 @@ class Lexicon:
             ids = (entity_id, *(other for other in others if other != entity_id))
             kept = self._candidates[key] = tuple(
                 Candidate(
-                    id=id_, kind=self.entities[id_].kind, name_ar=self.entities[id_].name_ar,
-                    name_en=self.entities[id_].name_en, known=True, score=1.0 if place == 0 else _SECOND,
+                    id=id_,
+                    kind=self.entities[id_].kind,
+                    name_ar=self.entities[id_].name_ar,
+                    name_en=self.entities[id_].name_en,
+                    known=True,
+                    score=1.0 if place == 0 else _SECOND,
                 )
                 for place, id_ in enumerate(ids)
             )
@@ -218,10 +217,9 @@ class Lexicon:
             sense.flags = QUOTE if word.raw in _QUOTES else 0
         if word.kind not in ("arabic", "latin", "number"):
             return sense
+        names = self.root.next
         sense.names = tuple(
-            (len(clitic), node)
-            for clitic, rest in word.stems
-            if (node := self.root.next.get(rest)) is not None and may_split(clitic, rest)
+            [(len(clitic), names[rest]) for clitic, rest in word.stems if rest in names and may_split(clitic, rest)]
         )
         if len(word.norm) == 3 and word.norm[0] in "ولب" and (node := self.root.next.get(word.norm[1:])) and node.next:
             sense.names = (*sense.names, (1, node))  # لبي بي سي
@@ -230,8 +228,9 @@ class Lexicon:
         sense.flags |= STARTS if sense.names or sense.base in self.government_words else 0
         sense.flags |= GOVERNMENT if sense.base in self.state_nouns else 0
         sense.flags |= SURNAME if sense.base in self.surnames else 0
-        sense.follow = frozenset().union(*(node.next for _, node in sense.names))
-        sense.whole = any(node.labels or node.bodies for _, node in sense.names)
+        if sense.names:
+            sense.follow = frozenset().union(*(node.next for _, node in sense.names))
+            sense.whole = any(node.labels or node.bodies for _, node in sense.names)
         return sense
 
     def _choose_reading(self, sense: Sense) -> None:

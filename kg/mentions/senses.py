@@ -138,18 +138,11 @@ class Sense:
 
 
 class Senses(dict[Word, Sense]):
-    """Word type -> what it can be, looked up when it is first seen; `by_norm` are its keys by their folded form."""
+    """Word type -> what it can be, looked up when it is first seen."""
 
     def __init__(self, look_up: Callable[[Word], Sense]) -> None:
         self._look_up = look_up
-        self.by_norm: dict[str, list[Word]] = {}
 
     def __missing__(self, word: Word) -> Sense:
         sense = self[word] = self._look_up(word)
-        self.by_norm.setdefault(word.norm, []).append(word)
         return sense
-
-    def clear(self) -> None:
-        """Forget all words."""
-        super().clear()
-        self.by_norm.clear()

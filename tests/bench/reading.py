@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.claims import extract_claims
+from kg.cli.work import settle
 from kg.documents import prepare_document
 from kg.mentions import find_mentions
 from kg.model import Article, Ontology
@@ -60,8 +61,7 @@ def cold_start(article: Article) -> tuple[Ontology, Start]:
     """The ontology, and what loading it and reading a first article take."""
     begin = time.process_time()
     ontology = load_ontology()
-    gc.collect()
-    gc.freeze()  # as `kg facts` does (kg/cli/work.py)
+    settle()  # as `kg facts` does
     loaded = time.process_time()
     read(article, ontology)
     return ontology, Start(ontology=loaded - begin, first=time.process_time() - loaded)
