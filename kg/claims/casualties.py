@@ -19,18 +19,13 @@ def count_casualties(scene: Scene, draft: Draft, first: int, last: int) -> None:
     """Fill killed, injured, count and munitions of a draft from the tokens `first` to `last`."""
     _count_zero(scene, draft, first, last)
     for number in scene.numbers(first, last):
-        if number.number is not None and scene.time[number.first] is None and not _escaped(scene, number):
+        if number.number is not None and scene.time[number.first] is None:
             _assign(scene, draft, number, first, last)
     for name in ("killed", "injured"):
         if name not in draft.numbers:
             _count_named(scene, draft, name, first, last)
     if "killed" not in draft.numbers:
         _count_slain(scene, draft)
-
-
-def _escaped(scene: Scene, number: Mention) -> bool:
-    """ "#187;" is a sign that a page has left over."""
-    return scene.document.article.text[number.span.start - 1 : number.span.start] == "#"
 
 
 def _assign(scene: Scene, draft: Draft, mention: Mention, first: int, last: int) -> None:

@@ -11,7 +11,7 @@ from kg.claims.round_names import SUBJECT
 from kg.claims.same import clash, meet, same_agreement, same_round
 from kg.claims.same_attack import UMBRELLAS, many, masters, same_attack
 from kg.claims.scene import Scene
-from kg.claims.where import places_fit
+from kg.claims.where import narrows, places_fit
 from kg.model import When
 
 
@@ -40,7 +40,7 @@ def _merge_class(scene: Scene, drafts: list[Draft], rule: Callable[[Scene, Draft
         if best is None and draft.headline:
             best = _summed_up(scene, events, draft)
         if best is not None:
-            _absorb(best, draft)
+            _absorb(scene, best, draft)
         elif _stands_alone(draft):
             events.append(draft)
     return _fold_lead(scene, events)
@@ -56,7 +56,7 @@ def _fold_lead(scene: Scene, events: list[Draft]) -> list[Draft]:
             others = [other for other in events if other is not event and other.sentence > lead]
             best = _summed_up(scene, [other for other in others if _shares_side(scene, other, event)], event)
         if best is not None and best.status == event.status:
-            _absorb(best, event)
+            _absorb(scene, best, event)
         else:
             kept.append(event)
     return kept
@@ -98,12 +98,14 @@ def _stands_alone(draft: Draft) -> bool:
     return bool(draft.ids("party", "participant") or "ordinal" in draft.numbers or SUBJECT in draft.keys)
 
 
-def _absorb(event: Draft, draft: Draft) -> None:
+def _absorb(scene: Scene, event: Draft, draft: Draft) -> None:
     """What the second mention adds is kept; what the first says stands."""
     if _richer(draft, event) and not draft.headline:
         event.spans.insert(0, draft.spans[0])
         event.pattern = event.pattern
     event.spans.extend(span for span in draft.spans if span not in event.spans)
+    if narrows(scene, draft, event):
+        event.drop("place", event.ids("place"))
     for role, filler in draft.roles:
         if role in ("place", "weapon", "series", "name") and event.fillers(role):
             continue

@@ -49,3 +49,14 @@ def broad(scene: Scene, place: str) -> bool:
     """A country or a region rather than a place inside one."""
     entity = scene.lexis.gazetteer.entities.get(place)
     return entity is not None and not entity.narrower
+
+
+def narrows(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Draft `a` tells a place inside the one that `b` tells, or one that nobody knows where `b` tells a region."""
+    inner, outer = a.ids("place"), b.ids("place")
+    if a.event_class != "Attack" or len(inner) != 1 or len(outer) != 1 or inner == outer:
+        return False
+    (x,), (y,) = inner, outer
+    if x in scene.lexis.gazetteer.entities:
+        return within(scene, x, y)
+    return y in scene.lexis.gazetteer.entities and not b.plural

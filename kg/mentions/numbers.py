@@ -87,7 +87,7 @@ class _Found:
 
 def _read(line: _Line, i: int) -> _Found | None:
     sense = line.senses[i]
-    if sense is None:
+    if sense is None or _left_over(line, i):
         return None
     kind, value, _ = sense
     if line.forms(i) & line.words.vague.keys():
@@ -108,6 +108,11 @@ def _read(line: _Line, i: int) -> _Found | None:
     if _is_no_count(line, i, upper or last):
         return None
     return _Found(i, upper, None, total, "about") if upper else _Found(i, last, total, total)
+
+
+def _left_over(line: _Line, i: int) -> bool:
+    """ "#187;" is a sign that a page has left over, and what stands behind # a hashtag."""
+    return (line.norm(i - 1) == "#" and line.touches(i - 1)) or (line.norm(i + 1) == ";" and line.touches(i))
 
 
 def _count(line: _Line, i: int) -> tuple[int | None, int]:

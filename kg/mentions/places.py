@@ -39,13 +39,30 @@ from kg.mentions.states import make_place, may_be_place
 _BARE = re.compile(any_of(BARE_PLACE))
 _LAST_CACHED = 100_000
 _NO_PLACE = (
-    STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | RANK | HONORIFIC | SOURCE | LINK | PALE | PLACE_SIGN | PLACE_HEAD
-    | QUALIFIER | ORG_HEAD
+    STOP
+    | SPEECH
+    | ACT
+    | TEMPORAL
+    | COMMON
+    | ROLE
+    | RANK
+    | HONORIFIC
+    | SOURCE
+    | LINK
+    | PALE
+    | PLACE_SIGN
+    | PLACE_HEAD
+    | QUALIFIER
+    | ORG_HEAD
 )
 
 
+_BIDI = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_STRUCK = 7  # tokens from a noun in front of a quoted name back to the word of striking
+_QUOTED = 4  # tokens of a quoted name, with its closing mark
+_ENDS_OF_SENTENCES = frozenset({".", "؛", ":", "!", "؟"})
 _SHORTEST = 4  # letters of a name and the و before it
-_ENDS = frozenset("،,.:؛)»\"")
+_ENDS = frozenset('،,.:؛)»"')
 
 _ARMED = frozenset({"قاعده", "مطار", "ميناء"})
 _ARMS = frozenset({"الجويه", "البحريه", "العسكريه", "العسكري", "الدولي", "البحري", "البري"})
@@ -65,7 +82,7 @@ def head_places(draft: Draft) -> None:
         if cover is not None:
             _before_known(draft, index, position, cover)
             continue
-        last = _name_end(draft, position, sense.base)
+        last = _quoted_end(draft, index, position) or _name_end(draft, position, sense.base)
         if last is not None and (sense.base not in words.many or _joined_end(draft, last, sense.base)):
             found = Found(index, _closed(draft, index, position, last), sense.letters, "place head")
             name = draft.text(position, last)
@@ -96,7 +113,33 @@ def _may_head(draft: Draft, index: int, position: int) -> bool:
     if named in lexicon.no_names or named in lexicon.no_beginnings or draft.base(position + 1) in lexicon.by_label:
         return False  # جبهة القتال, جبهة ثوار سوريا
     led = draft.text(index, index + 1)[: sense.letters].endswith("ب") or draft.flags(index - 1) & PLACE_SIGN
+    led = led or (position > index + 1 and _struck(draft, index))
     return bool(led) and draft.cover[position] is None and not draft.flags(position) & QUOTE
+
+
+def _struck(draft: Draft, index: int) -> bool:
+    """What stands in quotation marks behind a noun is struck: استهدفت المقاومة أيضا موقع "س"."""
+    struck = draft.lexicon.place_words.struck
+    for at in range(index - 1, max(-1, index - _STRUCK), -1):
+        if any(rest in struck for _, rest in draft.words[at].stems):
+            return True
+        if draft.words[at].raw in _ENDS_OF_SENTENCES or draft.flags(at) & (SPEECH | SOURCE):
+            return False
+    return False
+
+
+def _quoted_end(draft: Draft, index: int, position: int) -> int | None:
+    """The end of a name of two or three words in quotation marks right behind its noun: موقع "س ص"."""
+    if position != index + 2:
+        return None
+    for last in range(position + 1, min(position + _QUOTED, draft.count)):
+        if draft.flags(last) & QUOTE:
+            return last if last > position + 1 else None
+        if draft.words[last].kind != "arabic" or draft.cover[last] is not None:
+            return None
+        if (draft.flags(last) | draft.flags(position)) & (_NO_PLACE & ~COMMON):
+            return None
+    return None
 
 
 def _go_on(draft: Draft, head: str, last: int) -> None:
@@ -202,6 +245,7 @@ def _closed(draft: Draft, head: int, position: int, last: int) -> int:
 
 
 def _denote(found: Found, name: str, english: str | None = None) -> None:
+    name = _BIDI.sub("", name)
     found.denotes("p-" + sha256(fold(name).encode()).hexdigest()[:8], "Place", name, english)
 
 

@@ -174,10 +174,10 @@ def test_clashes_without_sides_beside_clashes_of_several_stay_without() -> None:
 
 
 def test_attacks_that_are_answered_are_not_where_the_answer_strikes() -> None:
-    text = "ردا على اعتداءات الاحتلال على القرى، استهدفت المقاومة الإسلامية في لبنان ثكنة زبدين بالصواريخ."
+    text = "ردا على اعتداءات الاحتلال على القرى، استهدفت المقاومة الإسلامية في لبنان ثكنة رمشون بالصواريخ."
     claims = claims_in(f"عمليات على الحدود\nتستمر المواجهات منذ أشهر.\n{text}", "Attack")
     assert {name for claim in claims if claim.pattern.endswith("اعتداء") for name in ids(claim, "place")} == set()
-    assert names(claims[-1], "place") == ["ثكنة زبدين"]
+    assert names(claims[-1], "place") == ["ثكنة رمشون"]
 
 
 def test_a_village_that_nobody_knows_lies_in_the_province_beside_it() -> None:

@@ -205,3 +205,7 @@ def test_every_span_quotes_exactly_its_text_and_none_overlap(pieces: list[str], 
         assert text.quote(mention.span) == mention.number.text != ""
         assert mention.span.start >= end
         end = mention.span.end
+
+
+def test_a_sign_that_a_page_has_left_over_is_no_number() -> None:
+    assert find_numbers(document("قال #171;الحزب#187; إن المكتب أغلق."), lexicon()) == ()

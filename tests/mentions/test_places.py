@@ -97,3 +97,18 @@ def test_a_known_place_with_another_noun_has_an_english_name() -> None:
 def test_whose_a_camp_is_is_no_part_of_its_name() -> None:
     (mention,) = [m for m in mentions("قصفوا معسكر الزنبق الموالي لهم.") if m.kind == "place"]
     assert mention.candidates[0].name_ar == "معسكر الزنبق"
+
+
+def test_all_that_is_quoted_behind_a_noun_of_place_is_the_name() -> None:
+    (mention,) = [m for m in mentions('سقط الصاروخ في قاعدة "تلمون أريف" مساء.') if m.kind == "place"]
+    assert mention.candidates[0].name_ar == "قاعدة تلمون أريف"
+
+
+def test_a_site_that_is_struck_is_a_place_and_one_that_reports_is_none() -> None:
+    struck = named('استهدف المقاتلون أيضاً موقع "رمشون" بالقذائف.', "place")
+    assert [words for words, _ in struck] == ['موقع "رمشون"']
+    assert named('قال موقع "رمشون" إن القذائف أصابت المبنى.', "place") == set()
+
+
+def test_an_axis_of_fighting_without_a_name_is_no_place() -> None:
+    assert named("تقدم الجنود في محور القتال ببطء.", "place") == set()
