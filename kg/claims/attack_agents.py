@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.claims.attack_carry import agrees
 from kg.claims.attack_items import VIOLENT, add_conjoined, add_owner, belonging, phrase_end, things_around, whose
 from kg.claims.attack_victims import add_exposed
 from kg.claims.draft import Draft
@@ -12,6 +13,7 @@ from kg.model import Filler
 _COMING = frozenset(
     {"قصف", "هجوم", "غارة", "ضربة", "اعتداء", "استهداف", "إطلاق", "كمين", "قنص", "رشقة", "صلية", "اقتحام"}
 )
+_OPENING = 4  # tokens before a verb that opens its sentence
 _ADJECTIVES = 5  # tokens from the noun of an act to "من" and who does it
 _DOING = frozenset(
     {"شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى", "أطلق", "نصب", "واصل", "تواصل", "استمر", "جدد", "كثف", "قام", "بدأ"}
@@ -24,14 +26,14 @@ def add_perpetrator(draft: Draft, filler: Filler) -> None:
         draft.add("perpetrator", filler)
 
 
-def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
+def by_light_verb(scene: Scene, draft: Draft, lemma: str, previous: Draft | None) -> None:
     """ "شنت إسرائيل غارات", "غارات شنتها إسرائيل", "تعرضت القاعدة لهجوم"."""
     trigger = draft.trigger
     verbs = ("attack.light", "attack.weak", "attack.strong")
     for verb in reversed(scene.tokens_between(max(draft.clause[0], trigger - 9), trigger, *verbs)):
         hit = scene.has(verb, *verbs)
-        if hit is None or not hit.tag.tense:
-            continue
+        if hit is None or not hit.tag.tense or scene.time[verb] is not None:
+            continue  # فجر الأربعاء: at dawn
         if any(scene.time[at] is None for at in scene.tokens_between(verb + 1, trigger, "apart")):
             break  # نفذت حصارها بعد هجوم: the verb has another object
         subjects = [mention for mention in scene.actors(verb + 1, trigger) if not oblique(scene, mention)]
@@ -46,7 +48,7 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             fillers = [scene.filler(m) for m in subjects if m.candidates[0].kind in VIOLENT] or _before(
                 scene, verb, draft.clause[0]
             )
-            fillers = fillers or _fighters(scene, verb + 1, trigger)
+            fillers = fillers or _fighters(scene, verb + 1, trigger) or _carried(scene, draft, verb, previous)
             for filler in fillers[:2]:
                 add_perpetrator(draft, filler)
                 if hit.tag.lemma == "تبنى":
@@ -55,8 +57,8 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
     verbs = ("attack.light", "attack.strong", "attack.weak")
     for verb in scene.tokens_between(trigger + 1, min(draft.clause[1], trigger + 7), *verbs):
         hit = scene.has(verb, *verbs)
-        if hit is None or not hit.tag.tense:
-            continue
+        if hit is None or not hit.tag.tense or scene.time[verb] is not None:
+            continue  # فجر الأربعاء: at dawn
         after = [m for m in scene.actors(verb + 1, min(verb + 5, draft.clause[1])) if not oblique(scene, m)]
         if hit.tag.lemma in ("شن", "نفذ", "ارتكب", "وجه", "خاض", "تبنى"):
             for mention in after[:1]:
@@ -77,6 +79,27 @@ def by_light_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             for mention in after[:1]:
                 draft.add("target", scene.filler(mention))
         break
+
+
+def _carried(scene: Scene, draft: Draft, verb: int, previous: Draft | None) -> list[Filler]:
+    """ "كما شنت غارات على": the object follows, so the subject is that of the act before."""
+    if previous is None or not 0 <= draft.sentence - previous.sentence <= 1:
+        return []
+    amounts = scene.lexis.words("attack", "described", "amounts")
+    first = scene.sentences[draft.sentence].first
+    between = range(verb + 1, draft.trigger)
+    if any(
+        scene.time[at] is None and scene.number[at] is None and scene.words[at].norm not in amounts for at in between
+    ):
+        return []
+    if draft.sentence != previous.sentence and (
+        verb - first > _OPENING
+        or any(scene.actors(first, verb))
+        or scene.tokens_between(first, verb, "fighter", "speech")
+    ):
+        return []
+    doers = [filler for filler in previous.fillers("perpetrator") if filler.id]
+    return [filler for filler in doers if filler.id not in draft.ids("target") and agrees(scene, verb, filler)]
 
 
 def by_going_on(scene: Scene, draft: Draft) -> None:

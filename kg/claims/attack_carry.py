@@ -85,8 +85,13 @@ def _has_subject(scene: Scene, draft: Draft, lemma: str) -> bool:
 
 def _agrees(scene: Scene, draft: Draft, filler: Filler) -> bool:
     """The verb has the gender of who is to be its subject, as far as their words tell it."""
-    word = scene.words[draft.trigger]
-    hit = scene.has(draft.trigger, "attack")
+    return agrees(scene, draft.trigger, filler)
+
+
+def agrees(scene: Scene, verb: int, filler: Filler) -> bool:
+    """The verb at a token has the gender of who is to be its subject."""
+    word = scene.words[verb]
+    hit = scene.has(verb, "attack")
     if hit is None or hit.tag.tense not in ("past", "present") or word.norm.endswith("وا"):
         return hit is not None
     rest = word.norm[len(hit.proclitic) :]

@@ -18,6 +18,7 @@ _NAMING = 12  # tokens from an announcement to the act it announces
 _TAKING = 6  # tokens between "مسؤوليته" and the act, or between the act and "تبناه"
 _ACCUSED = 14  # tokens from a verb of accusing to the act
 _SPEAKING = 12  # tokens between who speaks and "مسؤوليته"
+_POSSESSED = ("ه", "ها", "هم")
 _CLAIMING = VIOLENT | {"Organization"}
 
 
@@ -27,13 +28,18 @@ def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None,
     Its own is what the verb of saying governs ("أعلنت قصف …"), what "أنها" or "مقاتليها" brings in; never
     a definite act ("قال الجيش إن الهجوم وقع"), nor one whose doer is told.
     """
-    if frame is None or frame.verb is None or frame.speaker.kind not in ("ArmedGroup", "MilitaryForce"):
+    if frame is None or frame.verb is None or frame.speaker.kind not in VIOLENT:
         return
+    if frame.speaker.kind not in ("ArmedGroup", "MilitaryForce") and not any(
+        map(_possessed, draft.fillers("perpetrator"))
+    ):
+        return  # a state tells of much that it has not done
     if frame.speaker.span.start > scene.document.starts[draft.trigger]:
         return  # "أنباء باغتيال قائد الحرس": who is named later has announced nothing
     far = scene.distance(min(frame.first, draft.trigger), draft.trigger) > _NAMING
-    others = draft.fillers("perpetrator") and frame.speaker.id not in draft.ids("perpetrator")
-    if far or others or frame.speaker.id in draft.ids("target") or _suffered(scene, draft):
+    doers = [filler for filler in draft.fillers("perpetrator") if not _possessed(filler)]  # طائراته: the speaker's
+    strangers = doers and frame.speaker.id not in draft.ids("perpetrator")
+    if far or strangers or frame.speaker.id in draft.ids("target") or _suffered(scene, draft):
         return
     between = [scene.words[at].norm for at in range(frame.verb + 1, draft.trigger)]
     apart = scene.tokens_between(frame.verb + 1, draft.trigger, "apart") or "ان" in between or "بان" in between
@@ -43,8 +49,15 @@ def by_announcement(scene: Scene, draft: Draft, lemma: str, frame: Frame | None,
     )
     governed = not verb and lemma in _OWN_ACT and not draft.definite and not apart
     if brought or governed:
+        if not draft.ids("perpetrator"):
+            draft.drop("perpetrator")
         draft.add("perpetrator", frame.speaker)
         draft.add("claimed_by", frame.speaker)
+
+
+def _possessed(filler: Filler) -> bool:
+    """ "طائراته المقاتلة": a thing of somebody told before."""
+    return filler.id is None and filler.name_ar.split()[0].endswith(_POSSESSED)
 
 
 def by_accusation(scene: Scene, draft: Draft) -> None:

@@ -56,6 +56,7 @@ def fellows(scene: Scene, token: int) -> Iterator[Filler]:
         return
     if any(scene.words[at].norm == "بين" for at in range(max(0, mention.first - 3), mention.first)):
         return
+    yield from _before(scene, mention)
     end = mention.last
     for _ in range(_FELLOWS):
         joined = _joined(scene, end, last)
@@ -63,6 +64,21 @@ def fellows(scene: Scene, token: int) -> Iterator[Filler]:
             return
         yield scene.filler(joined)
         end = joined.last
+
+
+def _before(scene: Scene, mention: Mention) -> Iterator[Filler]:
+    """ "الحوثيون وقوات صالح قصفت": those that a name is joined to, each right before the next."""
+    for _ in range(_FELLOWS):
+        first = mention.first
+        if not scene.words[first].norm.startswith("و") or mention.span.start == scene.document.starts[first]:
+            return
+        earlier = scene.actor[first - 1] if first else None
+        if earlier is None or earlier.candidates[0].kind not in VIOLENT or oblique(scene, earlier):
+            return
+        if scene.words[earlier.first - 1].norm == "بين":
+            return
+        yield scene.filler(earlier)
+        mention = earlier
 
 
 def _joined(scene: Scene, end: int, last: int) -> Mention | None:

@@ -59,7 +59,7 @@ def phrase_end(scene: Scene, token: int, last: int) -> int:
             break  # استهدف الطيران تجمعات, استهداف مجاهديها نقطة
         if any(hit.tag.tense in ("past", "present", "future") or hit.tag.group == "clause" for hit in scene.hits[end]):
             break
-        if scene.has(end, "phrase.end") or _names_man(scene, token, end):
+        if scene.has(end, "phrase.end") or _names_man(scene, token, end) or _another(scene, end):
             break
         if (
             word.norm.startswith(("ب", "و"))
@@ -76,6 +76,18 @@ def _describes(word: Word) -> bool:
     return word.norm.startswith("ال")
 
 
+def _another(scene: Scene, token: int) -> bool:
+    """A name that و joins, or a word of how many: neither goes on with the phrase before it."""
+    return joined(scene, token) or scene.words[token].norm in scene.lexis.words("attack", "described", "amounts")
+
+
+def joined(scene: Scene, token: int) -> bool:
+    """ "وقوات صالح": a name that و joins to what stands before it."""
+    mention = scene.actor[token]
+    attached = mention is not None and mention.first == token and mention.span.start > scene.document.starts[token]
+    return attached and scene.words[token].norm.startswith("و")
+
+
 def _names_man(scene: Scene, token: int, end: int) -> bool:
     """ "القائدين إسماعيل هنية وفؤاد شكر": the persons are who is struck, the noun before them tells what they are."""
     mention, hit = scene.actor[end], scene.has(token, "target", "fighter")
@@ -88,7 +100,7 @@ def whose(scene: Scene, first: int, last: int, filler: Filler) -> Filler:
     """ "طائرات إسرائيلية", "مقاتلو القسام": who sends them, when the words say it."""
     quoted = last < len(scene.words) and scene.words[last].raw in _QUOTES  # مسلحو "قوات …"
     for mention in scene.actors(first, min(last + 1 + quoted, len(scene.words))):
-        if mention.candidates[0].kind in VIOLENT:
+        if mention.candidates[0].kind in VIOLENT and not (mention.first >= last and joined(scene, mention.first)):
             return scene.filler(mention)
     for token in range(last, min(last + _BELONGING, len(scene.words) - 1)):
         if scene.words[token].norm.removeprefix("ال") in _OWNED or (token == last and _member_of(scene, first, token)):
@@ -127,6 +139,8 @@ def add_owner(scene: Scene, draft: Draft, first: int, filler: Filler) -> None:
     """ "مواقع للحشد", "جندي إسرائيلي", "قاعدة توجد فيها قوات": whose it is, or who is there, is struck too."""
     last = min(first + 9, draft.clause[1] if draft.trigger < first else draft.trigger)
     for mention in scene.actors(first + 1, last):
+        if scene.tokens_between(first + 1, mention.first, "agent"):
+            return  # اغتيال فلان على يد قوات: who did it
         best = mention.candidates[0]
         if best.kind == "State" and scene.tokens_between(first + 1, mention.first, "allied"):
             return  # مواقع لفصائل متحالفة مع دولة: the state itself is not struck

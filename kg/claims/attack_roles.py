@@ -23,6 +23,7 @@ from kg.claims.attack_items import (
     belonging,
     bodily,
     clitic,
+    joined,
     next_item,
     sender_at,
     things_around,
@@ -48,7 +49,7 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
         if not draft.ids("perpetrator"):
             carry_subject(scene, draft, lemma, previous)
     else:
-        _around_noun(scene, draft, lemma)
+        _around_noun(scene, draft, lemma, previous)
     if lemma in CLASHES or lemma in TOLL_WORDS:
         add_sides(scene, draft, lemma)
     if previous is not None:
@@ -96,7 +97,9 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             items = [item for item in items[1:] if item[2].id not in beside or item[2].id is None]
         elif mention is None and _fights(scene, first) and lemma != "أسقط":
             subject = whose(scene, first, last, filler)
-            items = items[1:]
+            named = next(scene.actors(first, last + 1), None)
+            beside = {fellow.id for fellow in fellows(scene, named.first)} if named is not None else set()
+            items = [item for item in items[1:] if item[2].id not in beside or item[2].id is None]
     if subject is None and lemma not in SUFFERING:
         subject = _subject_before(scene, draft)
     if subject is not None:
@@ -161,7 +164,7 @@ def _fighters_before(scene: Scene, draft: Draft, first: int) -> Filler | None:
     return None
 
 
-def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
+def _around_noun(scene: Scene, draft: Draft, lemma: str, previous: Draft | None) -> None:
     trigger, last = draft.trigger, draft.clause[1]
     patient = fold(lemma) in scene.lexis.words("attack", "patient", "words")
     follower = next_item(scene, trigger + 1, min(trigger + 4, last))
@@ -181,7 +184,8 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
                 if doer.id is not None or not scene.has(first, "weapon"):
                     add_perpetrator(draft, doer)
                 nxt = next_item(scene, end, min(end + 2, last))
-                if lemma in ("قصف", "استهداف", "اقتحام", "ضرب") and nxt is not None and nxt[0] == end:
+                behind = nxt is not None and nxt[0] == end and not joined(scene, end)
+                if lemma in ("قصف", "استهداف", "اقتحام", "ضرب") and nxt is not None and behind:
                     draft.add("target", nxt[2])
                     add_owner(scene, draft, nxt[0], nxt[2])
             elif filler.kind != "Person" or patient:
@@ -207,7 +211,7 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str) -> None:
             break
     by_verb_before(scene, draft)
     by_going_on(scene, draft)
-    by_light_verb(scene, draft, lemma)
+    by_light_verb(scene, draft, lemma, previous)
 
 
 def _second_object(scene: Scene, end: int, last: int, filler: Filler) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Claim
-from tests.claims.reader import ids, only
+from tests.claims.reader import claims_in, ids, only
 
 
 def attack(text: str) -> Claim:
@@ -21,3 +21,44 @@ def test_an_adjective_of_an_armed_group_tells_whose_man_is_struck() -> None:
 
 def test_shelling_with_an_adjective_is_a_noun_that_opens_the_sentence() -> None:
     assert ids(attack("قصف مدفعي إسرائيلي على أطراف بلدة الخيام."), "perpetrator") == ["israel"]
+
+
+def test_a_strike_at_dawn_keeps_the_subject_of_its_verb() -> None:
+    claim = attack("شنت طائرات الجيش الإسرائيلي، فجر الأربعاء، سلسلة غارات على مدينة رفح.")
+    assert ids(claim, "perpetrator") == ["idf"]
+
+
+def test_a_subject_without_a_name_ends_before_the_word_of_how_many() -> None:
+    claim = attack("نفذ الطيران الحربي المزيد من الغارات على ريف إدلب.")
+    assert [filler.name_ar for name, filler in claim.roles if name == "perpetrator"] == ["الطيران الحربي"]
+
+
+def test_those_before_the_last_name_attack_as_well() -> None:
+    claim = attack("ان حزب الله وحركة حماس هاجمت موقعا إسرائيليا قرب الحدود.")
+    assert set(ids(claim, "perpetrator")) == {"hezbollah", "hamas"}
+
+
+def test_who_is_joined_to_the_subject_is_not_struck() -> None:
+    claim = attack("وفي تعز قصف الحوثيون وتنظيم القاعدة بشكل عشوائي مدينة تعز.")
+    assert "al-qaeda" not in ids(claim, "target")
+
+
+def test_whoever_killed_somebody_is_not_struck() -> None:
+    claim = attack("اغتيال القيادي محمد الضيف على يد قوات الاحتلال الإسرائيلي في خان يونس.")
+    assert ids(claim, "perpetrator") == ["idf"]
+    assert "idf" not in ids(claim, "target")
+
+
+def test_the_first_side_of_a_clash_ends_before_the_second() -> None:
+    claim = attack("اندلعت اشتباكات بين مقاتلين محليين وتنظيم داعش قرب الرقة.")
+    assert ids(claim, "target") == ["islamic-state"]
+
+
+def test_who_has_also_launched_strikes_is_told_in_the_sentence_before() -> None:
+    told = claims_in("شنت إسرائيل هجوما على مدينة صور. كما شنت غارات على بلدة الخيام أدت إلى مقتل شخصين.", "Attack")
+    assert [ids(claim, "perpetrator") for claim in told] == [["israel"], ["israel"]]
+
+
+def test_aircraft_of_the_speaker_are_claimed() -> None:
+    claim = attack("قال الجيش التركي إن طائراته الحربية قصفت مواقع في شمال العراق.")
+    assert ids(claim, "claimed_by") == ["turkish-army"]
