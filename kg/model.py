@@ -18,6 +18,7 @@ Precision = Literal["day", "part_of_month", "month", "season", "year", "range"]
 Qualifier = Literal["exact", "about", "at_least", "at_most"]
 SentenceKind = Literal["body", "headline", "caption", "boilerplate"]
 Stage = Literal["articles", "documents", "mentions", "claims"]
+NamedKind = EventClass | Literal["DialogueProcess"]
 WordKind = Literal["arabic", "latin", "number", "punctuation", "newline"]
 
 
@@ -268,12 +269,38 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """An id that an event or dialogue process was given once and for all."""
+
+    id: str
+    kind: NamedKind
+    since: int
+    """The weaving that gave it: of two names the one with the lower number is the older."""
+    claims: tuple[str, ...]
+    """The claims that it was known by: first the one that it was given for, later ones as they came."""
+    replaced_by: str | None = None
+    """The name that stood for it when it was last known not to stand by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """A name of what has turned out to be another thing: whoever looks for `id` finds it under `by`."""
+
+    kind: NamedKind
+    id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """One world woven from many readings."""
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
+    names: tuple[Name, ...] = ()
+    """Every name ever given, also of what no article tells of any more."""
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,10 +29,10 @@ from kg.cli.unheeded import unheeded
 from kg.cli.work import Task, read_all
 from kg.decisions import Decisions, read_decisions
 from kg.errors import KgError, StoreError, UsageError
-from kg.model import Article, Knowledge, Ontology, Reading, Run, Skipped
+from kg.model import Article, Knowledge, Name, Ontology, Reading, Run, Skipped
 from kg.pipeline import weave
-from kg.rdf import iris, ontology_quads, write_quads
-from kg.store import Workspace, article_digest, open_workspace
+from kg.rdf import iris, names_in, ontology_quads, write_quads
+from kg.store import Workspace, article_digest, is_published, open_snapshot, open_workspace
 
 _BATCH = 100  # readings kept at once: so many are lost at most when the program is killed
 
@@ -132,19 +132,30 @@ def remove(articles: tuple[str, ...], store: Path, gazetteer: tuple[Path, ...]) 
 def renew_graph(
     workspace: Workspace, ontology: Ontology, decisions: Decisions, settings: str, started: datetime
 ) -> Knowledge:
-    """Weave all readings anew, make the graph follow, and publish it."""
+    """Weave all readings anew, make the graph follow, and publish it; what had a name before keeps it."""
     readings = tuple(workspace.readings())
+    names = workspace.names() or _register_published(workspace, readings)
     for told in unheeded(readings, ontology.gazetteer, decisions):
         note(told)
     with stderr().status("weaving"):
-        knowledge = weave(readings, ontology, decisions)
+        knowledge = weave(readings, ontology, decisions, names)
         # The same settings give the same id: a second run over the same articles gives the same graph.
         run_id = hashlib.sha256(f"{project.version()} {settings}".encode()).hexdigest()[:12]
         run = Run(id=run_id, version=project.version(), settings=settings, started=started, ended=datetime.now(UTC))
         vocabulary = ontology_quads(project.folder("ontology") / "kg.ttl")
-        workspace.replace_graphs(chain(write_quads(knowledge, ontology, run), vocabulary), log=iris.GRAPH_RUNS)
+        quads = chain(write_quads(knowledge, ontology, run), vocabulary)
+        workspace.replace_graphs(quads, log=iris.GRAPH_RUNS, names=knowledge.names)
         workspace.snapshot()
     return knowledge
+
+
+def _register_published(workspace: Workspace, readings: Iterable[Reading]) -> tuple[Name, ...]:
+    """The names of a graph that an older version has published; kept at once, as they hold whatever comes now."""
+    if not is_published(workspace.folder):
+        return ()
+    names = names_in(open_snapshot(workspace.folder), readings)
+    workspace.register(names)
+    return names
 
 
 def _changed(

@@ -15,7 +15,7 @@ from kg.cli.graph import Graph, Node
 from kg.cli.joins import joins
 from kg.cli.read import gazetteer_option
 from kg.cli.table import short
-from kg.cli.terminal import isolated, stdout, store_option
+from kg.cli.terminal import isolated, note, stdout, store_option
 from kg.decisions import Decisions, read_decisions
 from kg.errors import UsageError
 from kg.rdf import iris
@@ -36,7 +36,8 @@ _GRADES = {"hard": "bold red", "soft": "yellow", "overtaken": "cyan"}
 def explain(thing: str, why: bool, gazetteer: tuple[Path, ...], store: Path) -> None:
     """Explain an event, agreement, actor or place: every value with the sentences and articles that say so.
 
-    ID is the last part of an IRI, as the queries show it (`event:…`, `actor:…`), or a name.
+    ID is the last part of an IRI, as the queries show it (`event:…`, `actor:…`), or a name. The IRI of an event that
+    has turned out to be the same as an older one shows that one.
 
     \b
     Examples:
@@ -53,13 +54,15 @@ def explain(thing: str, why: bool, gazetteer: tuple[Path, ...], store: Path) -> 
 
 
 def find(graph: Graph, thing: str) -> NamedNode:
-    """The one thing that is meant by an IRI, a short name, an id or a label."""
+    """The one thing that is meant by an IRI, also one that has been replaced, a short name, an id or a label."""
     name = thing.replace(":", "/", 1) if "://" not in thing else thing
     folders = [""] if "/" in name else _FOLDERS
     guesses = [iris.individual(name if not folder else f"{folder}/{name}", "") for folder in folders]
     found = [node for node in guesses if graph.has(node)] or graph.named(thing)
     if len(found) == 1:
-        return found[0]
+        if (stands := graph.standing(found[0])) != found[0]:
+            note(f"{short(found[0].value)} has turned out to be {short(stands.value)}")
+        return stands
     if found:
         raise UsageError(f'"{thing}" may be {" or ".join(short(node.value) for node in found)}; give one of these')
     near = difflib.get_close_matches(thing, [short(node.value) for node in graph.labelled()], n=3, cutoff=0.5)
@@ -88,13 +91,16 @@ def _head(graph: Graph, node: NamedNode) -> Iterator[Text]:
 
 
 def _facts(graph: Graph, node: NamedNode) -> Iterator[Text]:
-    """What no claim disputes: the direct properties."""
+    """What no claim disputes: the direct properties; and the IRIs that have led here."""
     values: dict[str, list[str]] = defaultdict(list)
     for predicate, value in graph.about(node):
         if predicate in (iris.TYPE, iris.LABEL, *_ELSEWHERE):
             continue
         values[iris.name_of(predicate)].append(graph.name(value))
+    values["replaces"] += [short(former.value) for former in graph.subjects(iris.REPLACED_BY, node)]
     for name, texts in values.items():
+        if not texts:
+            continue
         yield Text(f"  {name:<16}", style="green").append(", ".join(dict.fromkeys(texts)), style="default")
 
 

@@ -49,6 +49,10 @@ class Graph:
         """The things that `predicate` leads to."""
         return [value for value in self._objects(node, predicate) if isinstance(value, NamedNode)]
 
+    def standing(self, node: NamedNode) -> NamedNode:
+        """The thing itself, or the one that an IRI leads to which has been replaced."""
+        return next(iter(self.nodes(node, iris.REPLACED_BY)), node)
+
     def literals(self, node: NamedNode, predicate: NamedNode) -> list[Literal]:
         """The literals of `predicate`, Arabic first."""
         found = [value for value in self._objects(node, predicate) if isinstance(value, Literal)]
@@ -74,7 +78,7 @@ class Graph:
         """The things of the world called `name`, whatever its spelling."""
         wanted = fold(name).casefold().strip()
         found = {
-            quad.subject
+            self.standing(quad.subject)
             for predicate in (iris.LABEL, iris.ALT_LABEL)
             for quad in self.store.quads_for_pattern(None, predicate, None, iris.GRAPH_WORLD)
             if isinstance(quad.subject, NamedNode)

@@ -23,6 +23,7 @@ from kg.events.fusing import (
 )
 from kg.events.joining import compare, join_witnesses, ref
 from kg.events.labels import Described, make_labels
+from kg.events.names import Named, give_names
 from kg.events.nearness import mark_crowded
 from kg.events.processes import Process, find_processes, process_names
 from kg.events.times import told
@@ -30,13 +31,15 @@ from kg.events.witness import Witness, make_witnesses
 from kg.events.words import slug
 from kg.model import Entity, Event, Gazetteer, Knowledge, Reading, When
 
-__all__ = ["doubtful_events", "explain_event", "explain_join", "fuse_events", "independent_articles"]
+__all__ = [
+    "Named", "doubtful_events", "explain_event", "explain_join", "fuse_events", "give_names", "independent_articles",
+]  # fmt: skip
 
 
 def fuse_events(
     readings: Iterable[Reading], entities: Iterable[Entity], gazetteer: Gazetteer, decisions: Decisions = NONE
 ) -> tuple[Event, ...]:
-    """Every event that the readings tell, by id, with the claims joined to it and their contradictions.
+    """Every event that the readings tell, by an id of its content, with its claims and their contradictions.
 
     Each claim stands in exactly one event; the order of `readings` plays no part. Articles are joined in order of
     publication: later ones leave the events of earlier ones, and their ids, as they are, save where they are the
@@ -163,7 +166,10 @@ def _month_of_figure(group: Sequence[Witness]) -> When | None:
 
 
 def _id(group: Sequence[Witness], process: Process | None) -> str:
-    """What identifies an event by its content; else a hash of the article that told it first and of where."""
+    """What its content suggests as an id, else a hash of the article that told it first and of where.
+
+    It may change as articles come and go; `give_names` keeps the one that was given first.
+    """
     first = group[0].claim
     if process is not None:
         ordinal = next((q.value for witness in group if (q := witness.number("ordinal")) and q.value), None)

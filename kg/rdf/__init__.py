@@ -13,12 +13,13 @@ from kg.model import Claim, Knowledge, Ontology, Run
 from kg.rdf import iris
 from kg.rdf.claims import write_claims, write_relations
 from kg.rdf.known import write_entities
+from kg.rdf.names import names_in
 from kg.rdf.runs import write_run
 from kg.rdf.texts import Triple, write_article, write_mentions
 from kg.rdf.things import Things, gather_things
-from kg.rdf.world import write_event, write_processes
+from kg.rdf.world import write_event, write_processes, write_replaced
 
-__all__ = ["ontology_quads", "write_quads"]
+__all__ = ["names_in", "ontology_quads", "write_quads"]
 
 
 def write_quads(knowledge: Knowledge, ontology: Ontology, run: Run) -> Iterator[Quad]:
@@ -60,6 +61,7 @@ def _world(knowledge: Knowledge, things: Things) -> Iterator[Triple]:
     claims: dict[str, Claim] = {claim.id: claim for reading in knowledge.readings for claim in reading.claims}
     yield from write_entities(things)
     yield from write_processes(knowledge.events, claims)
+    yield from write_replaced(knowledge)
     for event in knowledge.events:
         yield from write_event(event, claims, things)
         yield from write_relations(event, claims, things)

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal, NamedNode
 
 from kg.arabic import fold
-from kg.model import EventClass, Span, Status
+from kg.model import EventClass, NamedKind, Span, Status
 
 BASE = "https://w3id.org/hiwar/"
 ONTOLOGY = BASE + "ontology#"
@@ -33,6 +33,7 @@ DCTERMS = "http://purl.org/dc/terms/"
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
 COMMENT = NamedNode(RDFS + "comment")
+REPLACED_BY = NamedNode(DCTERMS + "isReplacedBy")
 ALT_LABEL = NamedNode(SKOS + "altLabel")
 STRING = NamedNode(XSD + "string")
 INTEGER = NamedNode(XSD + "integer")
@@ -104,6 +105,11 @@ def thing(kind: str, local: str) -> NamedNode:
 def event(event_class: EventClass, local: str) -> NamedNode:
     """What a claim is about: an attack or round, an agreement, a troop level or a tenure."""
     return _below(FOLDER_OF_CLASS[event_class], local)
+
+
+def named(kind: NamedKind, local: str) -> NamedNode:
+    """What has a name of its own: a dialogue process, or what a claim is about."""
+    return process(local) if kind == "DialogueProcess" else event(kind, local)
 
 
 def process(local: str) -> NamedNode:

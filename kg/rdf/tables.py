@@ -35,6 +35,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "conflicts": ("id", "event", "property", "grade", "one", "other", "reason"),
     "mentions": ("article", "begin", "end", "quote", "thing", "kind"),
+    "replaced": ("id", "by"),
 }  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def write_tables(quads: Iterable[Quad], folder: Path) -> None:
         "claims": _claims(index),
         "conflicts": _conflicts(index),
         "mentions": _mentions(index),
+        "replaced": _replaced(index),
     }
     for name, columns in _COLUMNS.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -105,6 +107,8 @@ def _places(index: Index) -> Iterator[list[str]]:
 
 def _events(index: Index) -> Iterator[list[str]]:
     for node, facts in _below(index, *_EVENTS):
+        if "isReplacedBy" in facts:
+            continue
         claims = [index.get(claim, {}) for claim in facts.get("hasClaim", ()) if isinstance(claim, NamedNode)]
         names = [(*classes(facts), "")[0], label(facts, "ar"), label(facts, "en")]
         values = _columns(facts, "status earliestStart latestEnd deadlineFrom deadlineTo ordinal roundOf")
@@ -150,6 +154,12 @@ def _conflicts(index: Index) -> Iterator[list[str]]:
             for other in claims:
                 if str(one) < str(other) and other in index.get(one, {}).get("conflictsWith", ()):
                     yield [*told, relative(one), relative(other), first(facts, "conflictReason")]
+
+
+def _replaced(index: Index) -> Iterator[list[str]]:
+    for node, facts in index.items():
+        if "isReplacedBy" in facts:
+            yield [relative(node), first(facts, "isReplacedBy")]
 
 
 def _mentions(index: Index) -> Iterator[list[str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
 from kg.arabic import fold
-from kg.model import Claim, Event, When
+from kg.model import Claim, Event, Knowledge, NamedKind, When
 from kg.rdf import iris
 from kg.rdf.iris import kg
 from kg.rdf.statements import number_value, property_of, qualifier_iri, weapon_value
@@ -24,6 +24,7 @@ _TAKING_PART = frozenset(("party", "head", "perpetrator", "claimedBy", "target",
 # "round 3 of the strategic dialogue": what follows is the dialogue's own name
 _NUMBERED_AR = re.compile(r"الجولة \d+ من (.+)")
 _NUMBERED_EN = re.compile(r"Round \d+ of (?:the )?(.+)")
+_ROUND_EN = re.compile(r"A round of (?:the )?(.+)")
 _MEANS_WITHIN = {"SuicideBombing": "Bombing"}
 
 
@@ -157,16 +158,39 @@ def is_withdrawal(text: str) -> bool:
 
 def write_processes(events: tuple[Event, ...], claims: Mapping[str, Claim]) -> Iterator[Triple]:
     """Each dialogue process, named as its numbered rounds are, else by the words that articles use most for it."""
-    rounds: dict[str, list[Event]] = {}
-    for event in events:
-        if event.process is not None:
-            rounds.setdefault(event.process, []).append(event)
-    for process_id, held in sorted(rounds.items()):
+    for process_id, held in sorted(_rounds(events).items()):
         node = iris.process(process_id)
         arabic, english = _process_names(held, claims)
         yield node, iris.TYPE, kg("DialogueProcess")
         yield node, iris.LABEL, iris.arabic(arabic)
-        yield node, iris.LABEL, iris.english(english or process_id.replace("-", " ").capitalize())
+        if english:
+            yield node, iris.LABEL, iris.english(english)
+
+
+def write_replaced(knowledge: Knowledge) -> Iterator[Triple]:
+    """Names of what has turned out to be another thing: each leads to that one, and is called as it is."""
+    labels: dict[tuple[NamedKind, str], tuple[str, str]] = {
+        (event.event_class, event.id): (event.label_ar, event.label_en) for event in knowledge.events
+    }
+    claims = {claim.id: claim for reading in knowledge.readings for claim in reading.claims}
+    for process_id, held in _rounds(knowledge.events).items():
+        labels["DialogueProcess", process_id] = _process_names(held, claims)
+    for replaced in knowledge.replaced:
+        node = iris.named(replaced.kind, replaced.id)
+        arabic, english = labels[replaced.kind, replaced.by]
+        yield node, iris.TYPE, kg("ReplacedName")
+        yield node, iris.LABEL, iris.arabic(arabic)
+        if english:
+            yield node, iris.LABEL, iris.english(english)
+        yield node, iris.REPLACED_BY, iris.named(replaced.kind, replaced.by)
+
+
+def _rounds(events: Iterable[Event]) -> dict[str, list[Event]]:
+    rounds: dict[str, list[Event]] = {}
+    for event in events:
+        if event.process is not None:
+            rounds.setdefault(event.process, []).append(event)
+    return rounds
 
 
 def _process_names(rounds: list[Event], claims: Mapping[str, Claim]) -> tuple[str, str]:
@@ -176,8 +200,14 @@ def _process_names(rounds: list[Event], claims: Mapping[str, Claim]) -> tuple[st
     series = [filler for roles in told for role, filler in roles if role == "series"]
     arabic = arabic or [filler.name_ar for filler in series] or [rounds[0].label_ar]
     english = english or [filler.name_en for filler in series if filler.name_en]
+    english = english or [match[1] for event in rounds if (match := _ROUND_EN.fullmatch(_undated(event)))]
     best = _commonest(english) if english else ""
     return _commonest(arabic), best[:1].upper() + best[1:]
+
+
+def _undated(event: Event) -> str:
+    """The English label without the day that stands at its end."""
+    return event.label_en if event.when is None else event.label_en.rpartition(", ")[0]
 
 
 def _commonest(names: list[str]) -> str:

@@ -23,6 +23,11 @@ def open_snapshot(folder: Path) -> Store:
         return Store.read_only(str(current.resolve()))
 
 
+def is_published(folder: Path) -> bool:
+    """Whether a workspace has a graph that readers can open."""
+    return (folder / "current").exists()
+
+
 def memory_store(quads: Iterable[Quad]) -> Store:
     """A store in memory that holds `quads`."""
     store = Store()

@@ -13,7 +13,7 @@ import msgspec
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import StoreError
-from kg.model import Reading
+from kg.model import Name, Reading
 from kg.store.mistakes import told
 from kg.store.readings import article_digest, decoded
 from kg.store.replacing import GraphChanges, Plan
@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS readings
     (id TEXT PRIMARY KEY, digest TEXT NOT NULL, settings TEXT NOT NULL, reading BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS graphs (name TEXT PRIMARY KEY, digest TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS names (id TEXT PRIMARY KEY, name BLOB NOT NULL);
 """
 # marks: what a killed run left undone
 _STALE = "stale"  # the readings have changed and the graph has not followed
@@ -33,10 +34,11 @@ _KEPT_SNAPSHOTS = 3  # a reader that opened an older one may still read its file
 
 
 class Workspace:
-    """A folder that holds `store/` (the graph), `readings.db` (what each article says) and `snapshots/`.
+    """A folder that holds `store/` (the graph), `readings.db` (what each article says, names) and `snapshots/`.
 
     The readings are committed first and the graph follows: a run that was killed in between leaves `is_stale`
-    true, and the next `replace_graphs` repairs the graph.
+    true, and the next `replace_graphs` repairs the graph. The names of events are committed after the graph that
+    uses them and before it is published: whatever a reader has seen is kept, and what was not kept nobody has seen.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -99,11 +101,31 @@ class Workspace:
                 self._mark(_STALE)
         return found
 
-    def replace_graphs(self, quads: Iterable[Quad], log: NamedNode | None = None) -> GraphChanges:
+    def names(self) -> tuple[Name, ...]:
+        """Every name that an event or process was given, by id."""
+        decoder = msgspec.json.Decoder(Name)
+        with told(self.folder):
+            rows = self._readings.execute("SELECT id, name FROM names ORDER BY id").fetchall()
+        try:
+            return tuple(decoder.decode(body) for _, body in rows)
+        except msgspec.MsgspecError as error:
+            raise StoreError(
+                f"{self.folder / 'readings.db'}: the names of events are of another version ({error}); "
+                f"build into a new folder"
+            ) from error
+
+    def register(self, names: Iterable[Name]) -> None:
+        """Keep names, all or none; a name that is known already is known anew."""
+        with told(self.folder), self._readings:
+            self._register(names)
+
+    def replace_graphs(
+        self, quads: Iterable[Quad], log: NamedNode | None = None, names: Iterable[Name] = ()
+    ) -> GraphChanges:
         """Make the store hold exactly `quads`, which come graph by graph; what has not changed is not touched.
 
         A killed run leaves each graph as it was or as it is to be. `log` names the graph that tells of runs: a run
-        that changes nothing else does not change it either.
+        that changes nothing else does not change it either. `names`, those that the graph uses, are kept with it.
         """
         with told(self.folder):
             known = self._digests()
@@ -120,6 +142,7 @@ class Workspace:
             with self._readings:
                 self._readings.execute("DELETE FROM graphs")
                 self._readings.executemany("INSERT INTO graphs VALUES (?, ?)", sorted(plan.digests.items()))
+                self._register(names)
                 self._readings.execute("DELETE FROM marks WHERE name IN (?, ?)", (_STALE, _REPLACING))
                 if changes.added or changes.changed or changes.removed:
                     self._mark(_UNSEEN)
@@ -153,6 +176,12 @@ class Workspace:
             return dict.fromkeys(names, "")
         rows = dict(self._readings.execute("SELECT name, digest FROM graphs"))
         return {name: rows.get(name, "") for name in names}
+
+    def _register(self, names: Iterable[Name]) -> None:
+        known = dict(self._readings.execute("SELECT id, name FROM names"))
+        rows = ((name.id, msgspec.json.encode(name)) for name in names)
+        changed = [row for row in rows if known.get(row[0]) != row[1]]
+        self._readings.executemany("INSERT OR REPLACE INTO names VALUES (?, ?)", changed)
 
     def _is_marked(self, mark: str) -> bool:
         return self._readings.execute("SELECT 1 FROM marks WHERE name = ?", (mark,)).fetchone() is not None
