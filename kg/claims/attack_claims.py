@@ -63,8 +63,7 @@ def _possessed(filler: Filler) -> bool:
 def by_accusation(scene: Scene, draft: Draft) -> None:
     """ "اتهمت السلطات الجماعة بتدبير الهجوم", "تتهم إيران إسرائيل باغتياله": the accused, never who accuses."""
     first = max(scene.sentences[draft.sentence].first, draft.trigger - _ACCUSED)
-    words = scene.lexis.words("attack", "accusation", "words")
-    verb = next((at for at in range(draft.trigger - 1, first - 1, -1) if _is_one(scene, at, words)), None)
+    verb = next(reversed(scene.tokens_between(first, draft.trigger, "accusation")), None)
     if verb is None or scene.tokens_between(verb + 1, draft.trigger, "attack.strong", "speech", "stance"):
         return
     named = [mention for mention in scene.actors(verb + 1, draft.trigger) if not oblique(scene, mention)]

@@ -12,12 +12,6 @@ from kg.model import Mention, Span, When
 _LEAD = 4  # sentences in which an article gives its day
 _LAUNCHING = 8  # tokens from "شنت" to "غارات"
 _MANY = 5  # acts without a day that make a report of one day's fighting
-_EARLIER = frozenset(
-    {
-        *("سابق", "ايام", "كان", "كانت", "وكان", "وكانت", "الماضي", "الماضيه", "عندما", "منذ", "الاخيره", "غداه"),
-        *("شهر", "اسبوع", "سنه", "سنوات", "اشهر", "اسابيع", "الاخيرين", "الماضيين"),
-    }
-)
 _Day = tuple[int, When, Span]  # the sentence that tells it
 
 
@@ -95,7 +89,7 @@ def _of_one_day(scene: Scene, day: _Day, bare: Sequence[Draft], attacks: Sequenc
 def _told_as_past(scene: Scene, draft: Draft) -> bool:
     """Words of the clause put the act into an earlier time."""
     first = max(scene.sentences[draft.sentence].first, draft.clause[0] - 4)
-    return any(rest in _EARLIER for token in range(first, draft.clause[1]) for _, rest in scene.words[token].stems)
+    return bool(scene.tokens_between(first, draft.clause[1], "earlier"))
 
 
 def _holds(when: When, day: When) -> bool:

@@ -89,22 +89,25 @@ class Lexis:
         hits = self._look_up(word)
         groups: dict[str, Hit] = {}
         for hit in hits:
-            groups.setdefault(hit.tag.group, hit)
-            groups.setdefault(hit.tag.group.partition(".")[0], hit)
-        opening = next((hit for hit in hits if _opens_clause(hit)), None)
-        if opening is not None:
-            groups["opening"] = opening
-        finite = next((hit for hit in hits if hit.tag.tense in _FINITE and not hit.tag.group.startswith(_SPOKEN)), None)
-        if finite is not None:
-            groups["finite"] = finite
+            group = hit.tag.group
+            groups.setdefault(group, hit)
+            groups.setdefault(group.partition(".")[0], hit)
+            if "opening" not in groups and _opens_clause(hit):
+                groups["opening"] = hit
+            if "finite" not in groups and hit.tag.tense in _FINITE and not group.startswith(_SPOKEN):
+                groups["finite"] = hit
         for group, form, proclitic, definite in self._word_lists.readings(word):
             groups.setdefault(group, Hit(Tag(group, form), proclitic, definite))
-        state = next((self.demonyms[rest] for _, rest in word.stems if rest in self.demonyms), None)
+        demonyms = self.demonyms
+        state = next((demonyms[rest] for _, rest in word.stems if rest in demonyms), None)
         return Entry(hits, groups, state) if groups or state is not None else NOTHING
 
     def _look_up(self, word: Word) -> tuple[Hit, ...]:
         for proclitic, rest in word.stems:
-            tags = [tag for tag in self._forms.get(rest, ()) if _attaches(proclitic, tag)]
+            known = self._forms.get(rest)
+            if known is None:
+                continue
+            tags = [tag for tag in known if _attaches(proclitic, tag)]
             if tags and len(proclitic) + len(rest) > len(word.norm):
                 # للقاء is ل and لقاء, not إلقاء: the article that was restored is no part of the word
                 tags = [tag for tag in tags if not fold(tag.lemma).startswith("ال")]
@@ -135,6 +138,9 @@ class Lexis:
         needs = attack.get("nouns", {}).get("needs", {})
         self.needs = {lemma: _needed_forms(words) for key, words in needs.items() for lemma in key.split("|")}
         leading = attack.get("nouns", {}).get("led", {})
+        self.kinds: dict[str, str] = {}
+        for kind, lemmas in attack.get("kinds", {}).items():
+            self.kinds.update({lemma: kind for lemma in lemmas if lemma not in self.kinds})
         self.leading = {lemma: frozenset(map(fold, words)) for lemma, words in leading.items()}
         for weapon, words in attack.get("weapons", {}).items():
             self._noun_list(f"weapon.{weapon}", words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.claims.attack_pointers import retold
@@ -71,10 +70,6 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
 
 def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
     """What both tell differs, places aside: how many, whether it happened, when, who struck, with what."""
-    if many(event) != many(draft) and not (draft.headline or event.headline or _massed(scene, event, draft)):
-        points_back = draft.definite and not draft.plural and not many(event)
-        if not points_back:
-            return True
     if (event.status == "occurred") != (draft.status == "occurred"):
         denial = draft.status == "denied" and draft.said_by is not None and 0 <= draft.sentence - event.latest <= 2
         bare = draft.definite and not draft.plural and not any(certain for _, certain in draft.votes)
@@ -91,7 +86,15 @@ def _apart(scene: Scene, event: Draft, draft: Draft) -> bool:
     differ = weapons and arms and not draft.headline and len(told) > 1 and "mixed" not in told
     if differ and not any(told <= pair for pair in _WEAPONS_TOLD):
         return True
-    return _reversed(event, draft) or _another_act(scene, event, draft)
+    return _reversed(event, draft) or _another_act(scene, event, draft) or _other_count(scene, event, draft)
+
+
+def _other_count(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """One tells of a series, the other of a single attack."""
+    if many(event) == many(draft) or draft.headline or event.headline:
+        return False
+    points_back = draft.definite and not draft.plural and not many(event)
+    return not points_back and not _massed(scene, event, draft)
 
 
 def _massed(scene: Scene, *drafts: Draft) -> bool:
@@ -112,8 +115,7 @@ def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
         return True  # two objects of one word, struck at different places
     if draft.headline or event.headline:
         return False
-    kinds = scene.lexis.patterns["attack"].get("kinds", {})
-    first, second = (kind_of(kinds, each.pattern) for each in (event, draft))
+    first, second = kind_of(scene, event.pattern), kind_of(scene, draft.pattern)
     if first and second and first != second and not draft.definite:
         return True
     if (first in _EXCLUSIVE or second in _EXCLUSIVE) and first != second:
@@ -121,10 +123,9 @@ def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
     return draft.clause == event.clause and bool(scene.tokens_between(event.trigger, draft.trigger, "beside"))
 
 
-def kind_of(kinds: Mapping[str, Sequence[str]], pattern: str) -> str:
+def kind_of(scene: Scene, pattern: str) -> str:
     """The kind of act that a pattern tells; none where its word may stand for any."""
-    lemma = pattern.partition("/")[2]
-    return next((kind for kind, lemmas in kinds.items() if lemma in lemmas), "")
+    return scene.lexis.kinds.get(pattern.partition("/")[2], "")
 
 
 def masters(scene: Scene, ids: AbstractSet[str]) -> set[str]:

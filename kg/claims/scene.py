@@ -26,11 +26,11 @@ class Scene:
         entries = list(map(lexis.entries.__getitem__, document.words))
         self.hits: list[tuple[Hit, ...]] = [entry.hits for entry in entries]
         self.groups: list[Mapping[str, Hit]] = [entry.groups for entry in entries]
-        self._of_group: dict[str, list[int]] = defaultdict(list)
+        of_group: dict[str, list[int]] = defaultdict(list)
         for token, groups in enumerate(self.groups):
-            if groups:
-                for group in groups:
-                    self._of_group[group].append(token)
+            for group in groups:
+                of_group[group].append(token)
+        self._of_group: Mapping[str, list[int]] = of_group
         self._of_groups: dict[tuple[str, ...], list[int]] = {}
         self.mentions = mentions
         of_kind: dict[MentionKind, list[Mention]] = defaultdict(list)

@@ -65,7 +65,15 @@ _WHOLE = {  # lists that the word as it stands is looked up in
 # as it stands, or behind its first particle
 _LED = {"oblique": "stance speech oblique", "responsible": "attack claimed responsible"}
 _HOME = ("البلاد", "بلاده")  # the country that the article is about
-_STEMS = {"place.word": "clause place words", "other.event": "clause events words"}  # by any reading
+_EARLIER = (  # they put an act into an earlier time
+    *("سابق", "ايام", "كان", "كانت", "وكان", "وكانت", "الماضي", "الماضيه", "عندما", "منذ", "الاخيره", "غداه"),
+    *("شهر", "اسبوع", "سنه", "سنوات", "اشهر", "اسابيع", "الاخيرين", "الماضيين"),
+)
+_STEMS = {  # by any reading
+    "place.word": "clause place words",
+    "other.event": "clause events words",
+    "accusation": "attack accusation words",
+}
 
 
 class WordLists:
@@ -82,6 +90,7 @@ class WordLists:
             for group, path in lists.items():
                 _mark(forms, group, words_at(patterns, path))
         _mark(self._stems, "home", _HOME)
+        _mark(self._stems, "earlier", _EARLIER)
         for word in words_at(patterns, "attack vetoes after"):
             bare = fold(word).removeprefix("ال")
             _mark(self._whole, "after.attack", (bare, f"ال{bare}"))
@@ -89,12 +98,15 @@ class WordLists:
             for side, words in patterns.get("attack", {}).get("casualties", {}).get(name, {}).items():
                 _mark(self._parts, f"casualties.{name}.{side}", words)
         _mark(self._parts, "halt", ("وقف",))
+        self._begun = {*self._led, *self._stems, *self._parts, *(f"ال{part}" for part in self._parts)}
 
     def readings(self, word: Word) -> Iterator[tuple[str, str, str, bool]]:
         """(group, form, proclitic, definite) of each list that a word stands in, its whole form first."""
         for group in self._whole.get(word.norm, ()):
             yield group, word.norm, "", word.norm.startswith("ال")
         for number, (proclitic, rest) in enumerate(word.stems):
+            if rest not in self._begun:
+                continue
             for group in (*(self._led.get(rest, ()) if number < 2 else ()), *self._stems.get(rest, ())):
                 yield group, rest, proclitic, rest.startswith("ال")
             for part in (rest, rest.removeprefix("ال")):
