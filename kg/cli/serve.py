@@ -46,7 +46,9 @@ def limit_options(command: Command) -> Command:
     for name, (field, kind, unit, text) in reversed(_LIMITS.items()):
         default = getattr(_FREE, field)
         shown = default // unit if unit > 1 else default
-        command = click.option(f"--{name}", field, type=kind, default=shown, show_default=True, help=text)(command)
+        command = click.option(f"--{name}", f"limit_{field}", type=kind, default=shown, show_default=True, help=text)(
+            command
+        )
     return command
 
 
@@ -118,8 +120,8 @@ def _source(files: tuple[Path, ...], store: Path, memory: Memory, *, as_they_are
 
 
 def _limits(given: dict[str, float]) -> Limits:
-    units = {field: unit for field, _, unit, _ in _LIMITS.values()}
-    return Limits(**{name: value * units[name] for name, value in given.items()})  # type: ignore[arg-type]
+    units = {f"limit_{field}": unit for field, _, unit, _ in _LIMITS.values()}
+    return Limits(**{name.removeprefix("limit_"): value * units[name] for name, value in given.items()})  # type: ignore[arg-type]
 
 
 def _token(file: Path | None) -> str:

@@ -24,6 +24,7 @@ from kg.web import graphstore, pages, protocol
 from kg.web.cache import Cache
 from kg.web.guard import Guard
 from kg.web.limits import Settings
+from kg.web.patience import PatientProtocol
 from kg.web.problems import RefusedError, problem
 from kg.web.source import Source
 from kg.web.workers import Workers, follow
@@ -90,7 +91,13 @@ def serve(
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         ready(f"http://{host}:{listening.getsockname()[1]}/")
         config = uvicorn.Config(
-            app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=3
+            app,
+            http=PatientProtocol,
+            ws="none",
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=3,
         )
         with contextlib.suppress(KeyboardInterrupt):  # how a server is ended
             uvicorn.Server(config).run(sockets=[listening])

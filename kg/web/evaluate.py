@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Store,
     Triple,
     serialize,
 )
@@ -31,7 +29,7 @@ from kg.web.limits import Limits
 from kg.web.negotiate import DATASETS, GRAPHS, RESULTS, choose
 from kg.web.scan import key_words
 from kg.web.sink import FullError, Sink
-from kg.web.source import DefaultGraphs
+from kg.web.source import Held
 
 _LONGEST_MESSAGE = 500
 _MOST_GRAPHS = 1_000  # that a description names
@@ -39,14 +37,6 @@ _MOST_GRAPHS = 1_000  # that a description names
 _STATISTICS = {file.stem: file.read_text(encoding="utf-8") for file in (Path(__file__).parent / "statistics").iterdir()}
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A store, and what a query that names no graph asks in it."""
-
-    store: Store
-    default_graph: DefaultGraphs
 
 
 class RefusedJobError(Exception):

@@ -19,9 +19,12 @@ class RefusedError(Exception):
         self.headers = headers
 
 
-def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+def told(status: int, detail: str) -> dict[str, int | str]:
     """An error as RFC 9457 has it: status, its name, and what to do in one line."""
-    body = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail}
-    return Response(
-        msgspec.json.encode(body), status_code=status, headers=headers, media_type="application/problem+json"
-    )
+    return {"status": status, "title": HTTPStatus(status).phrase, "detail": detail}
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The response that tells an error."""
+    body = msgspec.json.encode(told(status, detail))
+    return Response(body, status_code=status, headers=headers, media_type="application/problem+json")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from kg.queries import calls_out
 from kg.web.limits import Settings
@@ -13,6 +14,7 @@ from kg.web.negotiate import NAMES, encodings
 from kg.web.problems import RefusedError
 
 _MOST_FIELDS = 1_000
+_BODY_SECONDS = 60.0
 
 
 def fields(encoded: bytes, where: str) -> list[tuple[str, str]]:
@@ -42,11 +44,19 @@ async def body(request: Request, most: int) -> bytes:
         raise refused
     parts: list[bytes] = []
     left = most
-    async for part in request.stream():
-        left -= len(part)
-        if left < 0:
-            raise refused
-        parts.append(part)
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for part in request.stream():
+                left -= len(part)
+                if left < 0:
+                    raise refused
+                parts.append(part)
+    except TimeoutError as error:
+        raise RefusedError(
+            408, f"the body was not whole within {_BODY_SECONDS:g} s; send it at once", {"Connection": "close"}
+        ) from error
+    except ClientDisconnect as error:
+        raise RefusedError(400, "the body was not whole; send it again") from error  # nobody hears this
     return b"".join(parts)
 
 

@@ -30,6 +30,7 @@ _FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 _GROWTH = 5  # bytes of memory a byte of a snapshot: 404 MB took 440 MB, the merged graph as much, a newer one again
+_OPENED = 16  # files that RocksDB opens with a store, at least; others it opens when they are needed
 _SHARE = 0.8  # of the free memory, which may be taken
 
 
@@ -71,15 +72,31 @@ class Source:
         return "\n".join(states)
 
 
-def open_source(source: Source) -> tuple[Store, DefaultGraphs]:
-    """The store, in memory or read-only on disk, and what its default graph is; StoreError if it cannot be read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A store, what a query that names no graph asks in it, and whether a query may have to open files of it."""
+
+    store: Store
+    default_graph: DefaultGraphs
+    opens_files: bool = False
+
+
+def open_source(source: Source) -> Held:
+    """The store, in memory or read-only on disk; StoreError if it cannot be read."""
     workspace = source.workspace
     if source.memory == "never" and workspace is None:
         raise UsageError("files are served from memory; build them into a folder, or leave out --memory never")
     if workspace is not None and (source.memory == "never" or (source.memory == "auto" and not _fits(workspace))):
-        return open_snapshot(workspace), "own" if source.default_graph == "own" else "union"
+        default_graph: DefaultGraphs = "own" if source.default_graph == "own" else "union"
+        store = open_snapshot(workspace)
+        return Held(store=store, default_graph=default_graph, opens_files=_files(workspace) > _OPENED)
     quads = chain.from_iterable(_told(path) for path in source.paths)
-    return memory_store(_with_union(quads) if source.default_graph == "merged" else quads), source.default_graph
+    store = memory_store(_with_union(quads) if source.default_graph == "merged" else quads)
+    return Held(store=store, default_graph=source.default_graph)
+
+
+def _files(workspace: Path) -> int:
+    return sum(1 for _ in workspace.rglob("*.sst"))
 
 
 def _fits(workspace: Path) -> bool:

@@ -18,11 +18,11 @@ import msgspec
 
 from kg.errors import KgError
 from kg.web.changes import change
-from kg.web.evaluate import Held, answer
+from kg.web.evaluate import answer
 from kg.web.jobs import HEAD, LAST, Delete, Head, Put, Update, frame, next_job
 from kg.web.limits import Limits
 from kg.web.sink import BrokenOffError, Sink
-from kg.web.source import Source, open_source
+from kg.web.source import Held, Source, open_source
 
 WORKER, CHANGE = b"w", b"c"
 """What the server asks on the control socket: a worker for the line that comes with it, a change of the graph."""
@@ -40,14 +40,14 @@ def hold_graph(control: socket.socket, source: Source, limits: Limits) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's business, which then closes `control`
     try:
-        store, default_graph = open_source(source)
+        held = open_source(source)
     except KgError as error:
         control.sendall(msgspec.json.encode(Head(status=500, message=str(error))) + b"\n")
         return
-    control.sendall(msgspec.json.encode(Head(status=200, type=default_graph, length=len(store))) + b"\n")
+    control.sendall(msgspec.json.encode(Head(status=200, type=held.default_graph, length=len(held.store))) + b"\n")
     gc.collect()
     gc.freeze()  # children share these pages for as long as nobody touches them
-    _Supervisor(control, Held(store=store, default_graph=default_graph), limits).run()
+    _Supervisor(control, held, limits).run()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +189,8 @@ class _Supervisor:
         most = _address_space() + self._limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # SERVICE has no way out even if the scan missed it
+        if not self._held.opens_files:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # SERVICE has no way out even if the scan missed it
 
 
 def _address_space() -> int:

@@ -37,7 +37,7 @@ def ask(client: TestClient, query: str) -> bool:
 
 
 def update(client: TestClient, text: str, **parameters: str) -> int:
-    return client.post("/sparql", content=text, params=parameters, headers=UPDATE | BEARER).status_code
+    return int(client.post("/sparql", content=text, params=parameters, headers=UPDATE | BEARER).status_code)
 
 
 @pytest.mark.parametrize(
