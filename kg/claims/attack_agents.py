@@ -196,6 +196,19 @@ def by_attribution(scene: Scene, draft: Draft) -> None:
         return
 
 
+def by_standing_behind(scene: Scene, draft: Draft) -> None:
+    """ "تقف الحركة وراء الهجوم", "كان التنظيم خلف سلسلة من التفجيرات": who is told to be behind it."""
+    behind = scene.lexis.words("attack", "attribution", "behind")
+    amounts = scene.lexis.words("attack", "described", "amounts")
+    at = draft.trigger - 1
+    while at > draft.clause[0] and (scene.words[at].norm in amounts or scene.words[at].norm == "من"):
+        at -= 1
+    if at <= draft.clause[0] or scene.words[at].norm not in behind:
+        return
+    for filler in _before(scene, at, draft.clause[0]):
+        add_perpetrator(draft, filler)
+
+
 def by_verb_before(scene: Scene, draft: Draft) -> None:
     """ "استهدف هجوم صاروخي قاعدة": what follows the noun and its adjectives is the target."""
     verbs = ("attack.weak", "attack.strong")

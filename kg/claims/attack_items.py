@@ -10,7 +10,7 @@ from kg.claims.scene import Scene
 from kg.model import Filler, Mention, Word
 
 _OWNED = frozenset({"تابعه", "تابع", "تابعين", "تابعون", "تابعتين", "تابعان"})  # ل follows, and whose it is
-_QUOTES = frozenset("\"«“")
+_QUOTES = frozenset('"«“')
 _BELONGING = 3  # tokens between a thing and one of these
 VIOLENT = frozenset({"State", "ArmedGroup", "MilitaryForce", "Coalition"})
 

@@ -11,6 +11,7 @@ from kg.claims.attack_agents import (
     by_light_verb,
     by_preposition,
     by_source,
+    by_standing_behind,
     by_verb_before,
 )
 from kg.claims.attack_carry import SUFFERING, carry_subject, leader, same_fighters
@@ -37,6 +38,8 @@ from kg.claims.scene import Scene
 from kg.claims.speech import Frame, oblique
 from kg.model import Filler, Mention
 
+_BEHIND = 6  # tokens from a subject to what it strikes
+_POSSESSED = ("ها", "هم")
 _STOPS = frozenset({"بحق", "ضد", "علي", "من", "في", "الي", "عن", "خلال", "بعد", "قبل"})
 _PRONOUNS = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"})  # they carry the subject
 
@@ -57,14 +60,15 @@ def assign_roles(scene: Scene, draft: Draft, hit: Hit, frame: Frame | None, prev
     by_agent(scene, draft)
     by_source(scene, draft, lemma)
     by_attribution(scene, draft)
+    by_standing_behind(scene, draft)
     by_preposition(scene, draft)
     if not draft.ids("perpetrator") or (frame is not None and frame.speaker.id in draft.ids("perpetrator")):
         by_announcement(scene, draft, lemma, frame, verb=verb)
     by_responsibility(scene, draft)
-    add_fallen(scene, draft)
     settle_owners(scene, draft)
     by_accusation(scene, draft)
     add_fellows(scene, draft)
+    add_fallen(scene, draft)
     draft.drop("target", draft.ids("perpetrator"))  # nobody strikes themselves: an alias beside the name
 
 
@@ -91,6 +95,8 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
             draft.add("target", filler)
             add_conjoined(scene, draft, last, draft.clause[1])
             items = items[1:]
+        elif mention is not None and _struck_city(scene, mention, last):
+            pass
         elif mention is not None and filler.kind in VIOLENT and not oblique(scene, mention):
             subject = filler
             beside = {fellow.id for fellow in fellows(scene, first)}
@@ -120,6 +126,14 @@ def _around_verb(scene: Scene, draft: Draft, lemma: str) -> None:
         if mention is None or not oblique(scene, mention) or lemma in ("اشتبك", "أطلق"):
             draft.add("target", filler)
             add_owner(scene, draft, first, filler)
+
+
+def _struck_city(scene: Scene, mention: Mention, end: int) -> bool:
+    """ "وضربت تل أبيب في تموز": a capital with nothing struck behind it is struck itself, no government."""
+    entity = scene.lexis.gazetteer.entities.get(mention.candidates[0].id)
+    if entity is None or scene.document.quote(mention.span) not in entity.metonyms:
+        return False
+    return next_item(scene, end, min(end + _BEHIND, len(scene.words))) is None
 
 
 def _fights(scene: Scene, token: int) -> bool:
@@ -174,6 +188,11 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str, previous: Draft | None)
         adjacent = all(scene.words[token].kind == "punctuation" for token in range(trigger + 1, first))
         if adjacent and plain:
             if patient and not _second_object(scene, end, last, filler):
+                if scene.words[trigger].norm.endswith(_POSSESSED):
+                    _add_owner_of_act(scene, draft)
+                person = scene.actor[end] if mention is None and end < last else None
+                if person is not None and person.first == end and person.candidates[0].kind == "Person":
+                    filler, end = scene.filler(person), person.last  # اغتيال القائدين فلان وفلان
                 draft.add("target", filler)
                 add_owner(scene, draft, first, filler)
                 add_conjoined(scene, draft, end, last)
@@ -212,6 +231,13 @@ def _around_noun(scene: Scene, draft: Draft, lemma: str, previous: Draft | None)
     by_verb_before(scene, draft)
     by_going_on(scene, draft)
     by_light_verb(scene, draft, lemma, previous)
+
+
+def _add_owner_of_act(scene: Scene, draft: Draft) -> None:
+    """ "بعد اغتيالها القائد": whose act it is, by the pronoun; who is struck follows."""
+    named = [m for m in scene.actors(scene.sentences[draft.sentence].first, draft.trigger) if not oblique(scene, m)]
+    if named and named[-1].candidates[0].kind in VIOLENT:
+        add_perpetrator(draft, scene.filler(named[-1]))
 
 
 def _second_object(scene: Scene, end: int, last: int, filler: Filler) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from kg.claims.attack_carry import clash_sides
 from kg.claims.attack_days import inherit_days, news_day
+from kg.claims.attack_forces import settle_forces
 from kg.claims.attack_places import LAND
 from kg.claims.draft import Draft
 from kg.claims.scene import Scene
@@ -21,6 +22,7 @@ def complete(scene: Scene, events: list[Draft]) -> list[Draft]:
     attacks = [draft for draft in events if draft.event_class == "Attack"]
     inherit_days(scene, attacks, day)
     clash_sides(attacks)
+    settle_forces(scene, attacks)
     for draft in events:
         if draft.event_class == "Attack" and not draft.fillers("place") and _at_home(scene, draft):
             _country(scene, draft)
