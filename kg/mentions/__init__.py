@@ -6,7 +6,7 @@ from kg.mentions import bodies, coreference, family
 from kg.mentions.bylines import drop_bylines, drop_datelines, drop_signatures
 from kg.mentions.compose import body_at, joined_adjectives, leaders, pair_at, state_at
 from kg.mentions.draft import Draft, Found
-from kg.mentions.first_names import first_names, titled_families
+from kg.mentions.first_names import first_names, kin, titled_families
 from kg.mentions.holders import appositions, titled_persons
 from kg.mentions.lexicon import compiled
 from kg.mentions.names import longest, name_at
@@ -51,6 +51,7 @@ def find_mentions(document: Document, ontology: Ontology) -> tuple[Mention, ...]
     family.lone_family_names(draft)
     first_names(draft)
     titled_families(draft)
+    kin(draft)
     roles = role_mentions(draft, titles)
     roles_before_names(draft, roles)
     coreference.acronyms(draft)
@@ -124,6 +125,6 @@ def _organisations(draft: Draft) -> None:
         for cover in [cover for cover in covers if cover.kind == "Place" or cover.first == index + 1]:
             draft.drop(cover)
             covers.remove(cover)
-        if covers:
+        if covers and found.inner is None:
             found.inner = min(cover.first for cover in covers)  # اللجنة التنفيذية لمنظمة التحرير names two
         draft.add(found)

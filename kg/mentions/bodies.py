@@ -66,7 +66,7 @@ def one_opposition(draft: Draft) -> None:
     """المعارضة السورية where fighters of the opposition are named besides: the same actor."""
     armed = {found.state: found for found in draft.found if found.body == "armed-opposition" and found.state}
     for found in draft.found if armed else ():
-        if found.body == "opposition" and (other := armed.get(found.state)) is not None:
+        if found.body == "opposition" and (other := armed.get(found.state or "")) is not None:
             found.same_as(other)
 
 

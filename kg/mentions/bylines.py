@@ -9,6 +9,7 @@ _DASHES = ("-", "–", "—", "--")
 _ENDS = (".", "»", "«", '"', "!", "؟")
 _DATELINE = 16  # tokens
 _BYLINE = 8  # tokens
+_LINKS = frozenset({"رابط", "مصدر", "المصدر"})
 _SIGNATURE = 14  # tokens
 
 
@@ -30,6 +31,9 @@ def drop_datelines(draft: Draft) -> None:
 def drop_signatures(draft: Draft) -> None:
     """`(رويترز، أ ف ب)` at the end of a paragraph are the agencies that the text is from, no actors."""
     words = draft.words
+    for found in [found for found in draft.found if found.kind == "Media"]:
+        if draft.base(found.first - 1) == "الخبر" and draft.base(found.first - 2) in _LINKS:
+            draft.drop(found)  # رابط الخبر بصحيفة كذا
     for index in {found.first - 1 for found in draft.found if found.kind == "Media"}:
         if index < 1 or words[index].raw != "(":
             continue

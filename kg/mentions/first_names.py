@@ -8,6 +8,7 @@ from kg.mentions.organisations import unknown_id
 from kg.mentions.senses import (
     ACT,
     CLOSER,
+    COMMON,
     DEFINITE,
     GIVEN,
     HONORIFIC,
@@ -16,10 +17,17 @@ from kg.mentions.senses import (
     PLACE_HEAD,
     PLACE_PARTICLE,
     RANK,
+    ROLE,
+    SPEECH,
+    STOP,
     SURNAME,
+    TEMPORAL,
 )
 
 _MAY_BE = DEFINITE | NISBA | SURNAME
+_NO_FIRST = STOP | SPEECH | ACT | TEMPORAL | COMMON | ROLE | DEFINITE
+_MONTH = "شهر"
+_AMONG_CHILDREN = frozenset({"البكر", "الاكبر", "الاصغر", "الوحيد", "الوحيده", "الكبري", "الصغري", "الرضيع", "الصغير"})
 
 
 
@@ -44,6 +52,45 @@ def first_names(draft: Draft) -> None:
             second = Found(name, last, 0, "first name")
             second.same_as(persons[0])
             draft.add(second)
+
+
+def kin(draft: Draft) -> None:
+    """Add the persons named by the first name alone after a word of kinship: شقيقه قيس, ابنها البكر سالم."""
+    for index in draft.positions(draft.lexicon.around_names.kin):
+        name = index + 1
+        while draft.base(name) in _AMONG_CHILDREN:
+            name += 1
+        if name >= draft.count or draft.cover[name] is not None or not _is_first(draft, name):
+            continue
+        last = name + 1 + _has_family(draft, name + 1)
+        text = draft.text(name, last, 0)
+        person = Found(name, last, 0, "kin")
+        person.denotes(unknown_id(text + draft.document.article.id, "Person"), "Person", text, None)
+        draft.add(person)
+        form = draft.words[name].norm
+        for place in draft.positions((form,)):
+            first = draft.cover[place] is None and _is_first(draft, place) and not _has_family(draft, place + 1)
+            if first and not draft.flags(place - 1) & GIVEN and draft.base(place - 1) != _MONTH:
+                again = Found(place, place + 1, 0, "kin")
+                again.same_as(person)
+                draft.add(again)
+
+
+def _has_family(draft: Draft, index: int) -> bool:
+    """A word that is no other stands at `index`: أخوه سعيد زعيتر."""
+    sense = draft.senses[index] if index < draft.count else None
+    if sense is None or sense.word.kind != "arabic" or sense.letters or draft.cover[index] is not None:
+        return False
+    return not sense.flags & ~(SURNAME | DEFINITE | NISBA) and sense.adjective is None and not is_ordinary(draft, sense)
+
+
+def _is_first(draft: Draft, index: int) -> bool:
+    """A first name that no other name follows."""
+    sense = draft.senses[index]
+    if not sense.flags & GIVEN or sense.letters or sense.flags & _NO_FIRST:
+        return False
+    after = draft.senses[index + 1] if index + 1 < draft.count else None
+    return after is None or not after.flags & (GIVEN | PARTICLE) or after.letters > 0
 
 
 def _first_name(draft: Draft, first: int, letters: int) -> str:

@@ -58,6 +58,7 @@ NO_NAME = (
 )
 KUNYA = frozenset({"ابو", "ام", "ابي", "ابا"})
 _LONGEST = 8
+_FAMILY = 6  # letters of a family name with the article that is written with ى
 _FUSED = frozenset("بف")
 
 
@@ -159,11 +160,12 @@ def _goes_on_definite(draft: Draft, first: int, position: int, units: int) -> bo
         # السوداني is a family name after two names, and after one that is nothing else.
         return sense.form == "m" and (units > 1 or not draft.flags(first) & DOUBTFUL)
     if flags & (HONORIFIC | ROLE | RANK) and units == 1 and sense.base in draft.lexicon.around_names.also_families:
-        return not draft.flags(first) & DOUBTFUL and ends_here(draft, position + 1)  # محمد السيد
+        sure = not draft.flags(first) & DOUBTFUL or draft.flags(position - 1) & CLOSER
+        return bool(sure) and ends_here(draft, position + 1)  # محمد السيد
     if flags & (NO_NISBA | ROLE | HONORIFIC | RANK | PALE | ORG_HEAD | STOP | PLACE_HEAD | COMMON):
         return False
     if sense.base.endswith("ي"):
-        return True
+        return not (sense.word.raw.endswith("ى") and len(sense.base) < _FAMILY)  # كينيدي القى
     ordinary, common = is_ordinary(draft, sense), is_common_shape(sense.base)
     if units == 1:
         return not ordinary or (not common and ends_here(draft, position + 1))

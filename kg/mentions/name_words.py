@@ -28,6 +28,7 @@ from kg.model import Word
 
 VERBAL_NOUN = re.compile(r"(?:[وفبلك]|ال)?(?:ا\w{2,4}ا\w|ت\w{2}ي\w|م\wا\w\wه)$")
 PARTICIPLE = re.compile(r"(?:م?\wا[^ا]\w|\w\wي[^ي])$")  # حازم, أمير: nothing that takes a genitive
+_CIRCUMSTANCE = re.compile(r"م[^ايو]\w{2,3}ا$")  # مخاطبا, متهما
 _BEGINNINGS = ("است", "تست", "ال", "لل", "فال", "بال", "كال")
 _ENDINGS = ("وا", "ها", "نا", "هم", "هما", "ته")
 _INFLECTED = ("ها", "هم", "هما", "ته", "وا")
@@ -114,7 +115,7 @@ def looks_common(norm: str, raw: str) -> bool:
         return True
     if norm.startswith(_BEGINNINGS) and not (raw[0] in _HAMZA and norm.startswith("ال")):
         return True
-    return norm.endswith(_ENDINGS) or bool(VERBAL_NOUN.match(norm))
+    return norm.endswith(_ENDINGS) or bool(VERBAL_NOUN.match(norm) or _CIRCUMSTANCE.match(norm))
 
 
 def may_be_verbal_noun(word: Word) -> bool:

@@ -27,6 +27,7 @@ from kg.mentions.senses import (
     TEMPORAL,
     TITLE_NOUN,
 )
+from kg.mentions.titles import office_end
 
 _CLOSING = {'"': '"', "«": "»", "“": "”", "”": "“", "'": "'", "‘": "’"}
 _STOPS = STOP | SPEECH | ACT | TEMPORAL
@@ -40,6 +41,7 @@ _ATTRIBUTION = frozenset({"بحسب", "حسب", "وفق", "عن", "مراسل", 
 _LONGEST_QUOTE = 6
 _NEWS = frozenset({"انباء", "الانباء", "الاعلام", "الاخبار"})
 _OPERATIONS = frozenset({"عمليات", "العمليات"})
+_OFFICES = frozenset({"مكتب", "ديوان"})
 _PARTS = frozenset({"لجنه", "دايره", "مكتب", "شعبه", "اداره", "هييه"})  # of a parliament, a party
 _PERSONAL = frozenset({"مكتب", "موقع", "اداره", "قياده", "جهاز", "سلطه"})  # مكتب المالكي: the complement is a person
 
@@ -60,6 +62,13 @@ def organisation_at(draft: Draft, index: int) -> Found | None:
     kind = draft.lexicon.kinds.get(head)
     if kind is None or sense.letters > 2 or (definite and kind == "MilitaryForce"):
         return None
+    office = office_end(draft, index) if head in _OFFICES and not definite else None
+    if office is not None:
+        found = Found(index, office, sense.letters, "office")
+        name = draft.text(index, office, sense.letters)
+        found.denotes(unknown_id(name, kind), kind, name, None)
+        found.inner = index + 1
+        return found
     last = _definite_end(draft, index) if definite else _complement_end(draft, index)
     if last is None:
         return None

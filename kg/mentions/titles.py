@@ -9,6 +9,7 @@ from kg.mentions.senses import (
     GIVEN,
     HONORIFIC,
     LINK,
+    NISBA,
     ORG_HEAD,
     QUALIFIER,
     QUOTE,
@@ -61,6 +62,29 @@ def title_at(draft: Draft, index: int) -> Title:
         title.last -= 1
     title.weak = title.weak and not title.full
     return title
+
+
+def office_end(draft: Draft, index: int) -> int | None:
+    """The end of مكتب المبعوث الأممي: the office at `index` of whoever holds the post that is named after it."""
+    post = index + 1
+    if not draft.flags(post) & (ROLE | HONORIFIC) or draft.senses[post].letters or draft.cover[post] is not None:
+        return None
+    title = title_at(draft, post)
+    last = title.last
+    while last > post + 1 and _is_beyond(draft, last - 1):
+        last -= 1
+    return last if title.full else None
+
+
+def _is_beyond(draft: Draft, index: int) -> bool:
+    """A rank of the holder, or a noun after the adjective that closes the post: مكتب الوزير العراقي التعليق."""
+    sense = draft.senses[index]
+    if draft.cover[index] is not None or sense.adjective is not None:
+        return False
+    if sense.flags & (RANK | RANK_PART):
+        return True
+    closed = draft.senses[index - 1].adjective is not None or draft.flags(index - 1) & (NISBA | QUALIFIER)
+    return bool(closed) and not sense.flags & (NISBA | QUALIFIER | LINK)
 
 
 def _hangs(draft: Draft, index: int) -> bool:

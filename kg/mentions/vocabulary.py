@@ -76,7 +76,7 @@ class AroundNames:
     """What bounds the names of unknown persons, folded: words of the language, and what names follow."""
 
     __slots__ = (
-        "also_families", "before_families", "before_first_names", "introducers", "named_after", "ordinary",
+        "also_families", "before_families", "before_first_names", "introducers", "kin", "named_after", "ordinary",
         "several_places", "told_by_absence",
     )  # fmt: skip
 
@@ -89,6 +89,8 @@ class AroundNames:
         self.also_families = frozenset(map(fold, names.get("also_families", "").split()))  # محمد السيد
         self.several_places = frozenset(map(fold, names.get("several_places", "").split()))  # حيي, بلدات
         self.introducers = frozenset(map(fold, names.get("introducers", "").split()))  # يدعى
+        kin = [fold(word) for word in names.get("kin", "").split()]
+        self.kin = frozenset(clitic + word for word in kin for clitic in ("", "و", "ل", "ب", "ول"))  # شقيقه
         absent = lexicon.get("words", {}).get("told_by_absence", {})
         self.told_by_absence = {fold(noun): frozenset(map(fold, words.split())) for noun, words in absent.items()}
 

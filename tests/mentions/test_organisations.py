@@ -72,3 +72,15 @@ def test_a_tribe_or_a_centre_is_named_by_what_follows(text: str, words: str) -> 
 )
 def test_a_tribe_or_a_university_without_a_name_is_none(text: str) -> None:
     assert not named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("نفى مكتب المبعوث الأممي الخبر.", "مكتب المبعوث الأممي"),
+        ("رفض مكتب نائب الرئيس العراقي التعليق.", "مكتب نائب الرئيس العراقي"),
+        ("نسق الرحلة جهاز الأمن والحماية في المطار.", "جهاز الأمن والحماية"),
+    ],
+)
+def test_an_office_is_named_by_the_post_and_a_body_by_both_its_tasks(text: str, name: str) -> None:
+    assert name in [words for words, _ in named(text)]

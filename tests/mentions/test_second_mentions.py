@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.mentions.small_world import mentions, named
 
 
@@ -77,3 +79,16 @@ def test_a_known_family_name_alone_counts_where_it_speaks() -> None:
 def test_a_government_named_by_its_head_names_the_state_and_the_person() -> None:
     found = named("تتجه حكومة بنيامين نتنياهو إلى التصعيد.")
     assert {id_ for _, id_ in found} == {"israel", "benjamin-netanyahu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("نجا الحداد، وأصيب شقيقه قيس في يده.", ["قيس"]),
+        ("ودعت الأم ابنها البكر سامر. وعلقت صورة سامر على الجدار.", ["سامر", "سامر"]),
+        ("سافرت الخالة مع زوجها قبل الفجر.", []),
+    ],
+)
+def test_a_first_name_after_a_word_of_kinship_is_a_person(text: str, names: list[str]) -> None:
+    kin = [text[m.span.start : m.span.end] for m in mentions(text) if m.finder == "kin"]
+    assert kin == names
