@@ -16,14 +16,14 @@ _FOLD = str.maketrans(
         **dict.fromkeys(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])),
     }
 )  # fmt: skip
-_LETTER = (
-    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+_LETTER = (  # all but ة
+    "\u0610-\u061a\u0620-\u0628\u062a-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
     "\ufb50-\ufdff\ufe70-\ufefc\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 )
 _MARKS = "ـ\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 # ة ends a word: what stands right after it is another one, glued to it by misprint.
 _PIECE = re.compile(
-    rf"(?:(?:(?!ة)[{_LETTER}])+(?:ة+[{_MARKS}]*)?|ة+[{_MARKS}]*|\d+(?:[.,٫٬]\d+)*|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’&.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]|\n|[^\S\n]+|.)[^\S\n]*",
+    rf"(?:[{_LETTER}]+(?:ة+[{_MARKS}]*)?|ة+[{_MARKS}]*|\d+(?:[.,٫٬]\d+)*|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’&.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]|\n|[^\S\n]+|.)[^\S\n]*",
     re.DOTALL,
 )
 _LAST_CACHED = 100_000

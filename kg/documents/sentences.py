@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kg.model import Article, Sentence, SentenceKind, Span, Word
@@ -13,28 +14,38 @@ _CLOSERS = frozenset("\"'»”’)]")
 _ADDRESSES = ("pic.twitter.com", "http", "www.", "t.co")  # an address ends what stands before it
 _LONG_LINE = 80  # characters
 _HEADLINE_LONGEST = 40  # tokens
+_LAST_CACHED = 16
 
 
 def cut_sentences(
     article: Article, words: Sequence[Word], starts: Sequence[int], boilerplate: Mapping[str, Any]
 ) -> tuple[Sentence, ...]:
     """Sentences in order; newlines and white space between them belong to none."""
-    drop = [re.compile(pattern) for pattern in boilerplate.get("lines", ())]
-    captions = [re.compile(pattern) for pattern in boilerplate.get("captions", ())]
+    drop = _compiled(tuple(boilerplate.get("lines", ())))
+    captions = _compiled(tuple(boilerplate.get("captions", ())))
     sentences: list[Sentence] = []
     marks = [index for index, word in enumerate(words) if word.kind != "arabic"]
     for first, last in _pieces(words, marks, _broken_lines(words, starts, marks)):
         span = Span(starts[first], starts[last - 1] + len(words[last - 1].raw))
         text = article.text[span.start : span.end]
         kind: SentenceKind = "body"
-        if any(pattern.search(text) for pattern in drop):
+        if _matches(drop, text):
             kind = "boilerplate"
-        elif any(pattern.search(text) for pattern in captions):
+        elif _matches(captions, text):
             kind = "caption"
         elif not sentences and _is_headline(words, last, text, article.title):
             kind = "headline"
         sentences.append(Sentence(span=span, first=first, last=last, kind=kind))
     return tuple(sentences)
+
+
+@lru_cache(_LAST_CACHED)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns))
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def _is_headline(words: Sequence[Word], last: int, text: str, title: str | None) -> bool:
