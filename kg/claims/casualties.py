@@ -138,6 +138,8 @@ def _count_named(scene: Scene, draft: Draft, name: str, first: int, last: int) -
             continue  # محاولة اغتيال
         named = _named_after(scene, token, last)
         following = scene.words[token + 1].norm.removeprefix("ال")
+        if following == "احد" and (token + 2 >= last or scene.words[token + 2].kind != "arabic"):
+            continue  # دون اغتيال أحد
         if named or following in scene.lexis.words("attack", "casualties", "people"):
             _set(scene, draft, name, max(1, named), token, token + 2)
             return

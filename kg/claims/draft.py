@@ -10,6 +10,7 @@ from kg.claims.scene import Scene
 from kg.claims.stance import verdict
 from kg.model import EventClass, Filler, Mention, Quantity, Span, Status, When
 
+_PARTS = 3  # tokens from "مناطق" to "من"
 PLACE_REACH = 20  # tokens
 _OPENING = 3
 _TIME_REACH = 18  # words, each name one, between an event and its time
@@ -190,4 +191,13 @@ def brought_in(scene: Scene, mention: Mention) -> bool:
         clitic = scene.document.article.text[scene.document.starts[mention.first] : mention.span.start]
         if clitic.rstrip("ـ").endswith("ب"):
             return True
-    return bool(scene.tokens_between(mention.first - 2, mention.first + 1, "place.word"))
+    if scene.tokens_between(mention.first - 2, mention.first + 1, "place.word"):
+        return True
+    return mention.first > 0 and scene.words[mention.first - 1].norm == "من" and _part_of(scene, mention.first - 1)
+
+
+def _part_of(scene: Scene, token: int) -> bool:
+    """ "مناطق متفرقة من": parts of what follows."""
+    parts = scene.lexis.words("clause", "place", "parts")
+    before = scene.words[max(0, token - _PARTS) : token]
+    return any(rest.removeprefix("ال") in parts or rest in parts for word in before for _, rest in word.stems)

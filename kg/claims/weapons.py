@@ -33,6 +33,8 @@ def assign_weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
             found.pop(weapon, None)
     if "missile" in found:
         found.pop("rocket", None)
+    if "rocket" in found and _rocket_shell(scene, found.get("artillery")):
+        found.pop("artillery")
     if "suicide_bomb" in found:
         found.pop("bomb", None)
     if not found:
@@ -42,6 +44,14 @@ def assign_weapon(scene: Scene, draft: Draft, hit: Hit) -> None:
     draft.add("weapon", Filler(id=weapon, kind="Weapon", name_ar=filler.name_ar, name_en=weapon, span=filler.span))
     if draft.subclass == "Attack":
         draft.subclass = subclasses.get("subclasses", {}).get(weapon, "Attack")
+
+
+def _rocket_shell(scene: Scene, token: int | None) -> bool:
+    """ "قذيفة صاروخية": the shell is a rocket."""
+    if token is None:
+        return False
+    after = [word.norm for word in scene.words[token + 1 : token + 3]]
+    return after[:1] != [] and after[0].startswith("صاروخي") and not after[-1].startswith("ومدفعي")
 
 
 def _flies(scene: Scene, token: int) -> bool:

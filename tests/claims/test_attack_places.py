@@ -28,3 +28,8 @@ def test_the_narrower_place_told_later_is_the_place() -> None:
 def test_a_wider_place_told_later_is_not() -> None:
     told = places("قتل خمسة أشخاص أمس في هجوم شنه مسلحون في مدينة الباب.\nوقالت الشرطة إن الهجوم وقع في محافظة حلب.")
     assert told == [{"al-bab"}]
+
+
+@pytest.mark.parametrize("where", ["في مناطق متفرقة من اليمن", "على أنحاء واسعة من اليمن", "على الجزء الغربي من اليمن"])
+def test_parts_of_a_land_are_in_it(where: str) -> None:
+    assert places(f"شنت الطائرات غارات {where}.") == [{"yemen-territory"}]

@@ -206,3 +206,13 @@ def test_the_dual_of_who_fell_counts_two() -> None:
 def test_those_among_the_fallen_are_not_all_of_them() -> None:
     claim = attack("قال مسعفون إن 6 جنود بينهم ثلاثة ضباط من الكتيبة قتلوا في قصف مدفعي على مقديشو.")
     assert number(claim, "killed") == 6
+
+
+def test_one_of_many_is_one() -> None:
+    claim = attack("استهدفت غارة جوية مسلحين قرب مقديشو، ما أدى إلى مقتل أحدهم وإصابة آخر بجروح.")
+    assert (number(claim, "killed"), number(claim, "injured")) == (1, 1)
+
+
+def test_a_rocket_shell_is_a_rocket_and_beside_artillery_both() -> None:
+    assert ids(attack("استهدف مسلحون حاجزا للجيش قرب مقديشو بقذيفة صاروخية."), "weapon") == ["rocket"]
+    assert ids(attack("استهدف مسلحون حاجزا للجيش قرب مقديشو بقذائف صاروخية ومدفعية."), "weapon") == ["mixed"]
