@@ -62,3 +62,28 @@ def test_who_has_also_launched_strikes_is_told_in_the_sentence_before() -> None:
 def test_aircraft_of_the_speaker_are_claimed() -> None:
     claim = attack("قال الجيش التركي إن طائراته الحربية قصفت مواقع في شمال العراق.")
     assert ids(claim, "claimed_by") == ["turkish-army"]
+
+
+def test_aircraft_with_no_owner_are_those_of_the_one_army_that_strikes() -> None:
+    told = claims_in("قصف الجيش السوري مدينة دوما. ونفذ الطيران الحربي غارات على بلدة الزبداني.", "Attack")
+    assert [ids(claim, "perpetrator") for claim in told] == [["syrian-army"], ["syrian-army"]]
+
+
+def test_aircraft_with_no_owner_stay_so_where_two_armies_strike() -> None:
+    text = "قصف الجيش التركي مدينة عفرين. وقصف الجيش السوري مدينة دوما. ثم نفذ الطيران الحربي غارات على الزبداني."
+    assert ids(claims_in(text, "Attack")[-1], "perpetrator") == [None]
+
+
+def test_who_stands_behind_an_attack_carried_it_out() -> None:
+    assert ids(attack("تقف حركة الشباب وراء الهجوم الذي وقع في مقديشو الاثنين."), "perpetrator") == ["al-shabaab"]
+
+
+def test_the_pronoun_of_an_assassination_tells_whose_it_is() -> None:
+    claim = attack("تعهدت إيران بمحاسبة إسرائيل بعد أن أدانت إسرائيل لاغتيالها القائدين يحيى السنوار وفؤاد شكر.")
+    assert ids(claim, "perpetrator") == ["israel"]
+    assert len(ids(claim, "target")) == 2
+
+
+def test_a_capital_that_is_struck_strikes_nobody() -> None:
+    claim = attack("المسيرات التي انطلقت من اليمن تهربت من الدفاعات وضربت تل أبيب في تموز الماضي.")
+    assert ids(claim, "perpetrator") == []
