@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arabic import fold
 from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
-from kg.claims.occasions import gathered, official_states, other_side, speaker_at, traveller
+from kg.claims.occasions import gathered, official_states, other_side, pair_of, speaker_at, traveller
 from kg.claims.parties import after_words, between, demonym_parties, enumerated, mediates, subject_of
 from kg.claims.round_names import find_ordinal
 from kg.claims.scene import Scene
@@ -16,7 +16,7 @@ from kg.model import Filler, Mention
 _HEADS = 24  # tokens after "برئاسة" or "يقوده" in which heads are named
 _ELSEWHERE = frozenset(map(fold, ("هامش", "بحضور", "لدى", "إلى", "خلال", "بعد", "قبل", "ضد", "حول", "بشأن", "مقر")))
 _BEYOND = frozenset({"بعد", "قبل", "عقب", "قبيل"})
-_HOSTS = frozenset({"شهد", "استضاف"})
+_HOSTS = frozenset({"شهد", "استضاف", "احتضن"})
 _HOLD = 14  # tokens from a verb to the talks that it tells of, each name one
 _HOLD_OPENING = 24  # the same of a verb that opens the sentence
 _PARTNER = 12  # tokens from "لقاء فلان" to the name of the other
@@ -24,7 +24,6 @@ _OPENING = 9  # tokens in which a sentence names its subject
 _BACK = 2  # sentences that may lie between a subject and the verb that leaves it out
 _OF = 3  # tokens from "جولة" or "جلسة" to the talks that it belongs to
 _BETWEEN = ("بين", "وبين", "عد")  # spelt like verbs of saying
-_BOTH = ("هما",)  # pronoun of two
 
 
 def _take(scene: Scene, draft: Draft, mention: Mention) -> None:
@@ -76,10 +75,10 @@ def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
     words = scene.lexis.words
     whole, last = last, _own_end(scene, trigger, last)
     sides = scene.lexis.words("dialogue_round", "parties", "between")
-    pair = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "between"))
+    pair, apart = pair_of(scene, trigger + 1, last)
     verb = holding_verb(scene, draft)
     if not pair and verb is not None:  # بدأت بين س وص مفاوضات
-        pair = after_words(scene, verb + 1, trigger, words("dialogue_round", "parties", "between"))
+        pair = pair_of(scene, verb + 1, trigger)[0]
     partners = after_words(scene, trigger + 1, last, words("dialogue_round", "parties", "with"))
     nations = demonym_parties(scene, trigger, last) or between(scene, trigger + 1, last, sides)
     for filler in nations if len(nations) > 1 or partners or not _at_home(scene, trigger) else ():
@@ -107,6 +106,8 @@ def talks_noun(scene: Scene, draft: Draft, last: int) -> None:
         for mention in _joined_before(scene, draft.clause[0], trigger - 1):
             _take(scene, draft, mention)
     _implied(scene, draft, trigger if verb is None else verb)
+    for mention in apart if not draft.ids("party", "participant") else ():
+        _take(scene, draft, mention)  # مفاوضات لإنهاء الحرب بين س وص
     find_ordinal(scene, draft, whole)
     _heads(scene, draft, whole)
 
@@ -159,7 +160,7 @@ def _partner(scene: Scene, draft: Draft, one: Mention, last: int) -> None:
 def _pronoun(scene: Scene, draft: Draft, named: list[Mention]) -> None:
     """ "لقاؤهما", "اجتماعه بفلان", "محادثاته مع فلان": a pronoun tells that those who meet are named before."""
     word = scene.words[draft.trigger].norm
-    if word.endswith(_BOTH):
+    if word.endswith("هما"):
         if not named:
             _last_two(scene, draft)
     elif word.endswith(("ه", "ها", "هم")) and not word.endswith(("قمه", "جلسه", "جوله", "مفاوضه")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.claims.draft import Draft
+from kg.claims.parties import after_words
 from kg.claims.scene import Scene
 from kg.claims.speech import oblique
 from kg.model import Filler, Mention
@@ -14,6 +15,19 @@ _WILL = 10  # tokens from "رفض" to the talks, each name one
 _WITH = 6  # tokens from the talks to their "مع"
 _NEAR = 5  # tokens from a subject to the verb after it
 _OCCASION = 2  # tokens from "خلال" to the meeting
+
+
+def pair_of(scene: Scene, first: int, last: int) -> tuple[list[Mention], list[Mention]]:
+    """Who stands after "بين": those who talk, and those between whom that is which they talk about."""
+    relations = scene.lexis.words("dialogue_round", "relations", "words")
+    words = scene.lexis.words("dialogue_round", "parties", "between")
+    for at in range(first, last):
+        if scene.words[at].norm == "بين" and at > first:
+            near = [rest for back in (at - 1, at - 2) if back >= first for _, rest in scene.words[back].stems]
+            deal = scene.tokens_between(max(first, at - 3), at, "agreement.agreement")
+            if deal or any(rest.removeprefix("ال") in relations for rest in near):
+                return after_words(scene, first, at, words), after_words(scene, at, last, words)
+    return after_words(scene, first, last, words), []
 
 
 def gathered(scene: Scene, trigger: int, last: int) -> tuple[list[Mention], int | None]:

@@ -7,6 +7,7 @@ from kg.claims.draft import Draft, ahead, nearest_place, nearest_time
 from kg.claims.lexis import Hit
 from kg.claims.meeters import holding_verb, meeting_verb, talks_noun
 from kg.claims.round_names import find_series, find_topics
+from kg.claims.round_places import gone_to, host_behind
 from kg.claims.round_status import halted_status
 from kg.claims.scene import Scene
 from kg.claims.sides import state_of
@@ -141,8 +142,11 @@ def _where_and_when(scene: Scene, draft: Draft) -> None:
     if not draft.fillers("place"):
         place = nearest_place(scene, draft.trigger, first, topic)
         seat = _seat(scene, first, topic)
+        host = host_behind(scene, draft.trigger, last) or gone_to(scene, draft.trigger)
         if seat is not None:
             draft.add("place", seat)
+        elif host is not None:
+            draft.add("place", host)
         elif place is not None and not scene.tokens_between(place.last, draft.trigger, "colon"):
             draft.add("place", scene.filler(place))
     time = nearest_time(scene, draft.trigger, (first, topic)) or nearest_time(scene, draft.trigger, draft.clause)

@@ -17,6 +17,8 @@ _LONG_TALKS = frozenset({"مفاوضة", "حوار", "تفاوض"})
 def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     """Score of one round told twice: the same ordinal of a series, the same people, or words that point back."""
     first, second = _ordinal(event), _ordinal(draft)
+    if event.status != draft.status and _another(scene, event, draft):
+        return 0.0
     people, others = event.ids("participant", "head"), draft.ids("participant", "head")
     if first and second and first != second:
         return 0.0
@@ -31,6 +33,8 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
         not meet(event.when, draft.when) or (event.status == "denied") != (draft.status == "denied")
     ):
         return 0.0
+    if not points_back and (event.status, draft.status) == ("occurred", "planned") and people < others and people:
+        return 0.0  # who is to be met has not been met yet
     if points_back and draft.when is not None and not meet(event.when, draft.when):
         return 0.0
     # A dialogue that has a name is not the meeting of two people.
@@ -67,6 +71,15 @@ def same_round(scene: Scene, event: Draft, draft: Draft) -> float:
     if (second is None) != (first is None) and not draft.definite:
         score -= 0.5
     return score if score >= 1.0 else 0.0
+
+
+def _another(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """ "جولة جديدة", "الجولة المقبلة": not the round told before."""
+    if not event.pattern.endswith("/جولة") or not draft.pattern.endswith("/جولة"):
+        return False
+    words = scene.lexis.words("dialogue_round", "new", "words")
+    new = [any(word.norm in words for word in scene.words[at + 1 : at + 4]) for at in (event.trigger, draft.trigger)]
+    return new[0] != new[1]
 
 
 def _process(draft: Draft) -> bool:

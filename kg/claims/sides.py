@@ -11,6 +11,7 @@ from kg.model import Filler, KnownEntity, Mention, Span, Tenure
 PARTY = frozenset({"State", "ArmedGroup", "Organization", "Office", "Coalition", "MilitaryForce"})
 _BODIES = frozenset({"State", "ArmedGroup", "Organization", "Coalition"})
 _LONGEST = 5  # words of the name of a body within a role
+_PEERS = 8  # tokens from "نظيره" to the second adjective
 _PEER = 3  # tokens from "نظيره" to the name of the peer
 
 
@@ -80,7 +81,13 @@ def _peer(scene: Scene, mention: Mention) -> KnownEntity | None:
         state = scene.lexis.demonym(scene.words[token])
         if state is not None:
             peers = scene.lexis.words("dialogue_round", "parties", "peer")
-            return state if any(rest in peers for _, rest in scene.words[token - 1].stems) else None
+            if any(rest in peers for _, rest in scene.words[token - 1].stems):
+                return state
+            # ونظيره السوري فلان والعراقي فلان: the word of the peer stands for both
+            joined = token == mention.first - 1 and scene.words[token].norm.startswith("وال")
+            back = range(max(1, token - _PEERS), token)
+            told = any(rest in peers for at in back for _, rest in scene.words[at].stems)
+            return state if joined and told else None
     return None
 
 

@@ -80,3 +80,26 @@ def test_a_visitor_talks_with_those_of_the_place() -> None:
 def test_where_somebody_goes_next_is_not_where_they_met() -> None:
     text = "أجرى المبعوث الأمريكي جورج ميتشل محادثات مع بنيامين نتنياهو قبل أن يتوجه إلى رام الله."
     assert ids(only(text, "DialogueRound"), "place") == []
+
+
+def test_who_hosts_talks_is_told_behind_them() -> None:
+    claim = only("انتهت الجولة الثانية من المحادثات التي تستضيفها الدوحة بين حماس وإسرائيل.", "DialogueRound")
+    assert ids(claim, "place") == ["doha"]
+
+
+def test_a_journey_leads_to_where_they_meet() -> None:
+    claim = only("توجه وزير الخارجية المصري سامح شكري إلى روما للقاء نظيره الإيطالي أنطونيو تاياني.", "DialogueRound")
+    assert ids(claim, "place") == ["rome"]
+
+
+def test_the_word_of_the_peer_stands_for_both() -> None:
+    text = (
+        "أعلنت مصادر أن وزير الخارجية التركي هاكان فيدان ونظيره السوري أسعد الشيباني "
+        "والعراقي فؤاد حسين سيجتمعون في عمان."
+    )
+    assert set(ids(only(text, "DialogueRound"), "party")) == {"turkey", "syria", "iraq"}
+
+
+def test_those_between_whom_a_crisis_is_do_not_talk_about_it() -> None:
+    text = "تتناول محادثات الرئيس المصري مع نظيره التركي رجب طيب أردوغان الأزمة بين إثيوبيا والصومال."
+    assert not set(ids(only(text, "DialogueRound"), "party")) & {"ethiopia", "somalia"}
