@@ -1,12 +1,16 @@
-"""One attack word with several objects, each struck at its own place or with its own weapon: an act each."""
+"""One attack word with several objects, an act each; or two words for one act: "اغتيال القائد في غارة"."""
 
 from __future__ import annotations
 
+from kg.claims.draft import Draft
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
 
 _STRIKING = frozenset({"استهداف", "استهدف", "قصف", "دك", "هاجم", "ضرب", "أغار"})
 _REACH = 60  # tokens
+_KILLING = frozenset({"اغتيال", "اغتيل", "اغتال"})
+_BY = frozenset({"في", "اثر", "جراء", "نتيجه", "بفعل", "عبر", "بواسطه", "خلال", "عقب"})
+_BY_MEANS = 25  # tokens from who is killed to the means
 
 
 def further_objects(scene: Scene, token: int, hit: Hit) -> list[int]:
@@ -37,3 +41,32 @@ def _apart(scene: Scene, first: int, last: int) -> bool:
     return any(place.first > start for place in scene.places(start, last)) and bool(
         scene.tokens_between(start, last, "place.word")
     )
+
+
+def joined_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "اغتيل القائد في غارة على سيارته", "اغتيال فلان بتفجير": the killing and its means are one act."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        killing = kept[-1] if kept else None
+        if killing is None or not _means_of(scene, killing, draft):
+            kept.append(draft)
+            continue
+        for role, filler in draft.roles:
+            if role not in ("place", "weapon") or not killing.fillers(role):
+                killing.add(role, filler)
+        for name, number in draft.numbers.items():
+            killing.numbers.setdefault(name, number)
+        if killing.when is None:
+            killing.when, killing.when_span = draft.when, draft.when_span
+    return kept
+
+
+def _means_of(scene: Scene, killing: Draft, draft: Draft) -> bool:
+    """An indefinite noun of attack that في, ب or "جراء" ties to the killing before it."""
+    if killing.pattern.partition("/")[2] not in _KILLING or killing.sentence != draft.sentence or draft.plural:
+        return False
+    if draft.definite or scene.distance(killing.trigger, draft.trigger) > _BY_MEANS:
+        return False
+    word, before = scene.words[draft.trigger], scene.words[draft.trigger - 1].norm
+    bound = before in _BY or (word.norm.startswith("ب") and any(lead == "ب" for lead, _ in word.stems[1:]))
+    return bound and not scene.tokens_between(killing.trigger + 1, draft.trigger, "comma", "speech", "stop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.claims.attack_firing import fired, flown
 from kg.claims.attack_vetoes import untold
 from kg.claims.lexis import Hit
 from kg.claims.scene import Scene
@@ -16,10 +17,11 @@ TRIGGERS = ("attack.strong", "attack.weak", "attack.salvo", "attack.result", "at
 _PLURALS = {"عملية": "عمليات", "معركة": "معارك", "مواجهة": "مواجهات"}  # they need other words than their singulars
 _HELD, _FOE = "@held", "@foe"
 _ARMED = frozenset({"ArmedGroup", "MilitaryForce"})
-_SINCE = 12
 _SUBJECT = 5  # tokens from a subject to its verb
 _AIMING = frozenset({"استهدف", "ضرب", "هاجم"})
 _FLYING = frozenset({"سقط", "أطلق"})
+_FIRING = frozenset({"أطلق", "فتح", "ألقى", "أسقط"})
+_TANWIN = ("ً", "ٌ", "ٍ", "ًا")
 _LED = 2
 _POSSESSED = ("ها", "هم")
 _OBJECTS = ("ه", "ها", "هم", "هما")
@@ -92,8 +94,8 @@ def _told_elsewhere(scene: Scene, token: int, hit: Hit) -> bool:
     """What was hit tells of the attack that another word of its sentence names."""
     if hit.tag.group != "attack.result":
         return False
-    if not hit.tag.tense and hit.proclitic.endswith("ل"):
-        return True  # للتصدي لقوات: what for, not what
+    if not hit.tag.tense and (hit.proclitic.endswith("ل") or scene.words[token].raw.endswith(_TANWIN)):
+        return True  # للتصدي لقوات, وتصديا لقوات: what for, not what
     sentence = scene.sentences[scene.sentence_index(token)]
     first, last = scene.clause(token)
     opens = hit.tag.tense and first == token and any(scene.places(first, last))
@@ -114,7 +116,9 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
         return True
     if hit.definite and hit.tag.lemma in CLASHES:
         return False  # المعارك: the war
-    if hit.tag.lemma in _FLYING and hit.tag.tense == "past" and _flown(scene, token, wanted):
+    if hit.tag.lemma in _FLYING and hit.tag.tense == "past" and flown(scene, token, wanted):
+        return True
+    if hit.tag.lemma in _FIRING and hit.tag.tense and fired(scene, token, wanted):
         return True
     left = 4 if hit.tag.group in ("attack.result", "attack.taking") else 2
     for at in range(token + 1, min(token + 9, len(scene.words))):
@@ -130,23 +134,6 @@ def _has_need(scene: Scene, token: int, hit: Hit) -> bool:
         if apart and scene.words[at].norm not in _MEASURES and not named:
             left -= 1
         if not left:
-            return False
-    return False
-
-
-def _flown(scene: Scene, verb: int, wanted: frozenset[str]) -> bool:
-    """ "إن أربعة صواريخ على الأقل سقطت": what falls or is fired stands before the verb, with no relative between.
-
-    What has fallen since a war began is no attack.
-    """
-    _, last = scene.clause(verb)
-    if any(scene.words[at].norm == "منذ" for at in range(verb + 1, min(last, verb + _SINCE))):
-        return False
-    for at in range(verb - 1, max(-1, verb - 5), -1):
-        word = scene.words[at]
-        if word.norm in wanted:
-            return True
-        if word.kind == "punctuation" or scene.has(at, "relative", "finite") is not None:
             return False
     return False
 
@@ -180,6 +167,8 @@ def _foe(scene: Scene, token: int) -> bool:
 def _reading(scene: Scene, token: int) -> Hit | None:
     """The attack reading of a token. قصف is "he shelled" or "shelling": a noun where a clause does not begin."""
     hits = [hit for hit in scene.hits[token] if hit.tag.group in TRIGGERS]
+    if scene.words[token].raw.endswith(_TANWIN):
+        hits = [hit for hit in hits if not hit.tag.tense]  # فجرا is "at dawn": no verb bears a tanwin
     verbs = [hit for hit in hits if hit.tag.tense]
     nouns = [hit for hit in hits if not hit.tag.tense]
     if not (verbs and nouns):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.arabic import fold
 from kg.claims.attack_items import VIOLENT
-from kg.claims.attack_parts import further_objects
+from kg.claims.attack_parts import further_objects, joined_means
 from kg.claims.attack_places import assign_place
 from kg.claims.attack_pointers import heading, points_back
 from kg.claims.attack_retorts import threatened_answers
@@ -44,6 +44,7 @@ def find_attacks(scene: Scene, frames: list[Frame]) -> list[Draft]:
     for number, draft in enumerate(drafts):
         before = drafts[number - 1] if number else None
         _count(scene, draft, before, drafts[number + 1] if number + 1 < len(drafts) else None)
+    drafts = joined_means(scene, drafts)
     drafts += threatened_answers(scene, frames)
     drafts += _orphan_tolls(scene, {draft.sentence for draft in drafts}, frames)
     return sorted(drafts, key=lambda draft: draft.trigger)
@@ -241,6 +242,12 @@ def _credible(scene: Scene, draft: Draft, hit: Hit) -> bool:
         return draft.status == "hypothetical" or bool(
             roles & {"target", "place"} or draft.numbers.keys() & {"killed", "injured"}
         )
+    if hit.tag.lemma == "مواجهة" and not scene.tokens_between(draft.trigger + 1, draft.trigger + 2, "armed"):
+        if scene.words[draft.trigger - 1].norm in ("في", "خلال"):
+            return False  # قتل جنود في مواجهات اندلعت: the deaths tell it
+        # Crowds face the police as well: "مواجهات اندلعت".
+        actors = scene.actors(*draft.clause)
+        return "killed" in draft.numbers or any(actor.candidates[0].kind == "ArmedGroup" for actor in actors)
     if hit.tag.group == "attack.taking":
         return hit.tag.lemma not in _BY_FORCES or any(
             filler.kind in ("ArmedGroup", "MilitaryForce") or filler.id is None
@@ -262,6 +269,6 @@ def _named(draft: Draft) -> bool:
 def _hopeless(draft: Draft, hit: Hit) -> bool:
     """A weak word of which neither place nor time nor status can make an attack."""
     lemma = hit.tag.lemma
-    if lemma in TOLL_WORDS or lemma in _LAUNCHED or lemma in _POSSIBLE or hit.tag.group in _SUFFICIENT:
+    if lemma in TOLL_WORDS or lemma in _LAUNCHED or lemma in (*_POSSIBLE, "مواجهة") or hit.tag.group in _SUFFICIENT:
         return False
     return not draft.fillers("weapon") and not _named(draft)

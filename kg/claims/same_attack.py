@@ -22,6 +22,7 @@ _WEAPONS_TOLD = (  # in each one is told more exactly than the other, or what th
 _KILLING = frozenset({"اغتيال", "اغتيل", "اغتال", "مقتل", "قتل", "استشهاد", "استشهد", "مصرع", "إعدام", "أعدم"})
 _EXCLUSIVE = ("execution",)  # kinds that no word of another kind points to
 _ONCE = frozenset({"bomb", "suicide_bomb"})  # weapons with which one strikes once
+_AMID = frozenset({"وسط", "خلال", "تخللها", "تخلله", "تخللتها", "تخللته", "يتخللها"})
 _RECENT = 5  # sentences
 _OPENING = 4  # tokens at the head of a sentence
 
@@ -43,7 +44,9 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     shared_place = bool(places) and not all(broad(scene, place) for place in places)
     score += 1.5 * shared_place
     # A verb or an indefinite noun in a new sentence tells news: the same sides alone do not make it the same attack.
-    weight = 1.0 if draft.definite or draft.headline or beside or many(draft) else 0.5
+    # What is only feared or threatened is spoken of again and again.
+    ahead = "occurred" not in (event.status, draft.status)
+    weight = 1.0 if draft.definite or draft.headline or beside or many(draft) or ahead else 0.5
     targets = event.ids("target") & draft.ids("target")
     score += weight * bool(targets)
     score += weight * bool(event.ids("perpetrator") & draft.ids("perpetrator"))
@@ -63,7 +66,7 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
         score += 1.5 if draft.ids("weapon") & _ONCE else 0.7
     if 0 <= near <= 2 and not (draft.ids("perpetrator", "target", "place") or draft.numbers or draft.when):
         score += 1.2
-    if near and not draft.headline and not event.headline and _fresh(scene, event, draft):
+    if near and not ahead and not draft.headline and not event.headline and _fresh(scene, event, draft):
         score -= 1.5
     return score if score >= 1.5 else 0.0
 
@@ -117,10 +120,24 @@ def _another_act(scene: Scene, event: Draft, draft: Draft) -> bool:
         return False
     first, second = kind_of(scene, event.pattern), kind_of(scene, draft.pattern)
     if first and second and first != second and not draft.definite:
-        return True
+        return not ((first, second) == ("raid", "clash") and _amid(scene, event, draft))
     if (first in _EXCLUSIVE or second in _EXCLUSIVE) and first != second:
         return True
+    if _numbered(scene, draft) and (event.sentence != draft.sentence or scene.words[draft.trigger].norm[0] == "و"):
+        return True
     return draft.clause == event.clause and bool(scene.tokens_between(event.trigger, draft.trigger, "beside"))
+
+
+def _amid(scene: Scene, event: Draft, draft: Draft) -> bool:
+    """ "اقتحمت القوات البلدة وسط اشتباكات": the clashes amid a raid are part of it."""
+    before = scene.words[draft.trigger - 1].norm if draft.trigger else ""
+    return event.sentence == draft.sentence and before in _AMID and not draft.ids("place") - event.ids("place")
+
+
+def _numbered(scene: Scene, draft: Draft) -> bool:
+    """ "غارة أخرى", "وهجوم ثان": one more."""
+    after = scene.words[draft.trigger + 1].norm if draft.trigger + 1 < len(scene.words) else ""
+    return not draft.definite and after in scene.lexis.words("attack", "described", "more")
 
 
 def kind_of(scene: Scene, pattern: str) -> str:

@@ -47,6 +47,7 @@ _FOILED = frozenset(
     {"أحبط", "إحباط", "احباط", "منع", "إلغاء", "الغاء", "ألغى"}
 )  # a deal foiled or cancelled is still a deal
 _FOUGHT = frozenset({"أحبط", "إحباط", "احباط"})
+_CARRYING_OUT = frozenset({"شن", "تنفيذ", "توجيه"})
 _PLOTTED = 8  # tokens behind an attack that tell whether it was only planned
 _ANY = frozenset(lead + word for word in ("اي", "ايه") for lead in ("", "و", "ب", "ل"))  # any attack: one that may come
 _OUTRANKING = ("denied", "demanded", "threatened")
@@ -65,8 +66,9 @@ def status_of(scene: Scene, trigger: int, event_class: EventClass, when: When | 
     following = _adjective(scene, trigger)
     if following is not None:
         return following, True
-    if event_class == "Attack" and _answered(scene, trigger):
-        return "occurred", True
+    presupposed = verb == "past" and trigger > first and scene.has(trigger - 1, "relative") is not None
+    if event_class == "Attack" and (presupposed or _answered(scene, trigger)):
+        return "occurred", not presupposed  # ما إذا كانت المنطقة التي قصفت عسكرية
     governed = _governing(scene, sentence.first, trigger, event_class)
     if governed is not None:
         return governed, True
@@ -205,11 +207,11 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
             return _may_be(scene, token)
         if lemma in ("إذا", "اذا", "لو", "حال"):
             return reach <= 6
-        return reach <= 3
+        return reach <= (6 if _to_come(scene, token, trigger) else 3)
     if status == "planned":
         return reach <= 7
     if status == "demanded":
-        return reach <= 6
+        return reach <= (12 if _urged(scene, trigger) else 6)
     if status == "threatened":
         # هددت سرايا القدس، الذراع العسكرية …، بشن هجمات: what is threatened is brought in by ب.
         brought = any(clitic.endswith("ب") for at in (trigger, trigger - 1) for clitic, _ in scene.words[at].stems[1:])
@@ -217,6 +219,18 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
     if status == "denied":
         return reach <= (3 if lemma in _FOILED else 6)
     return reach <= 5
+
+
+def _to_come(scene: Scene, token: int, trigger: int) -> bool:
+    """ "من المرجح أن يتم تنفيذ هجوم"; "من المرجح أن تكون قد شنت" is no forecast."""
+    norms = [scene.words[at].norm for at in range(token + 1, min(trigger, token + 3))]
+    ahead = len(norms) > 1 and norms[0] in ("ان", "بان") and norms[1].startswith(("ي", "ت", "ن"))
+    return ahead and "قد" not in (scene.words[at].norm for at in range(token + 1, trigger))
+
+
+def _urged(scene: Scene, trigger: int) -> bool:
+    """ "حثت الجماعات التابعة لها على شن هجوم": what is urged stands behind على and a verbal noun."""
+    return trigger > 1 and scene.words[trigger - 2].norm == "علي" and scene.words[trigger - 1].norm in _CARRYING_OUT
 
 
 def _fought_off(scene: Scene, token: int, trigger: int) -> bool:

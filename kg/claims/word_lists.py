@@ -17,6 +17,7 @@ _MARKS = {
     "quote": ('"', "«", "»", "“", "”"),
     "narrator": ("فيما", "بينما"),  # after them the article itself speaks again
     "future": ("سوف",),
+    "armed": ("مسلحه", "المسلحه", "بالاسلحه", "داميه", "ضاريه", "طاحنه", "شرسه"),  # clashes with arms
     "beside": ("بالتزامن", "تزامنا", "بالتوازي", "بموازاه"),  # another thing goes on meanwhile
     "achieved": (
         *(
