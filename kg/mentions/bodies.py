@@ -209,8 +209,12 @@ def _named_alike(draft: Draft, found: Found) -> Found | None:
     for other in draft.found:
         if not other.known or other.kind in ("Person", "Place") or other.last - other.first <= len(words):
             continue
+        head = draft.base(other.first).removeprefix("ال")
+        anywhere = len(words) > 1 and head != "لجنه"
+        if not anywhere and head != words[0]:
+            continue
         whole = [draft.base(index).removeprefix("ال") for index in range(other.first, other.last)]
-        places = range(len(whole)) if len(words) > 1 and whole[0] != "لجنه" else range(1)
+        places = range(len(whole)) if anywhere else range(1)
         if any(whole[place : place + len(words)] == words for place in places):
             return other
     return None

@@ -71,13 +71,13 @@ class Draft:
         self.telling = [match.start() for match in _NAMES.finditer(self.codes)]
         self.found: list[Found] = []
         self.cover: list[Found | None] = [None] * self.count
-        self._flags = [self.senses[index].flags for index in self.telling]
+        self._flags = [(index, self.senses[index].flags) for index in self.telling]
         self._norms = [word.norm for word in document.words]
         self._forms = set(self._norms)
 
     def marked(self, flag: int) -> list[int]:
         """The tokens whose type has any of the flags, which are of TELLING."""
-        return [index for index, flags in zip(self.telling, self._flags, strict=True) if flags & flag]
+        return [index for index, flags in self._flags if flags & flag]
 
     def positions(self, forms: Iterable[str]) -> list[int]:
         """The tokens that are one of the folded forms."""

@@ -229,7 +229,8 @@ class Lexicon:
         sense.flags |= GOVERNMENT if sense.base in self.state_nouns else 0
         sense.flags |= SURNAME if sense.base in self.surnames else 0
         if sense.names:
-            sense.follow = frozenset().union(*(node.next for _, node in sense.names))
+            nodes = [node for _, node in sense.names]
+            sense.follow = nodes[0].next if len(nodes) == 1 else frozenset().union(*(node.next for node in nodes))
             sense.whole = any(node.labels or node.bodies for _, node in sense.names)
         return sense
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from kg.arabic import fold, tokens
@@ -130,7 +130,7 @@ class Sense:
         self.letters = 0
         self.base = word.norm
         self.names: tuple[tuple[int, Node], ...] = ()
-        self.follow: frozenset[str] = frozenset()  # the words that go on one of `names`
+        self.follow: Collection[str] = frozenset()  # the words that go on one of `names`
         self.whole = False  # one of `names` ends with this word already
         self.code = ""  # of kg.mentions.codes: which finders it matters to
         self.adjective: str | None = None
