@@ -39,9 +39,7 @@ def _in_clause(scene: Scene, draft: Draft, first: int) -> Filler | None:
     if after:
         return scene.filler(_narrowest(scene, after))
     before = [
-        mention
-        for mention in scene.places(first, trigger)
-        if mention.span in struck or brought_in(scene, mention)
+        mention for mention in scene.places(first, trigger) if mention.span in struck or brought_in(scene, mention)
     ]
     hit = [mention for mention in before if mention.span in struck]
     if hit and not cut_off(scene, hit[0], trigger):

@@ -46,7 +46,7 @@ def same_attack(scene: Scene, event: Draft, draft: Draft) -> float:
     # A verb or an indefinite noun in a new sentence tells news: the same sides alone do not make it the same attack.
     # What is only feared or threatened is spoken of again and again.
     ahead = "occurred" not in (event.status, draft.status)
-    weight = 1.0 if draft.definite or draft.headline or beside or many(draft) or ahead else 0.5
+    weight = 1.0 if draft.definite or draft.headline or beside or many(draft) or ahead else 0.3
     targets = event.ids("target") & draft.ids("target")
     score += weight * bool(targets)
     score += weight * bool(event.ids("perpetrator") & draft.ids("perpetrator"))
