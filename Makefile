@@ -1,6 +1,6 @@
 # `make` alone lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve bench docs
+.PHONY: help demo test check serve bench bench-serve docs
 
 PYTHON ?= python3
 VENV   := .venv
@@ -11,7 +11,7 @@ STORE  := build/store
 export KG_STORE := $(STORE)
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 demo: $(STAMP) ## build the graph of the five seed articles, check it, ask it, explain it, write it for Protégé
 	@echo; echo "— Reading the five articles in seeds/"
@@ -50,6 +50,9 @@ serve: $(STAMP) ## the graph in the browser and as a SPARQL endpoint, on this ma
 
 bench: $(STAMP) ## how fast articles are read
 	@$(VENV)/bin/python -m tests.bench.reading
+
+bench-serve: $(STAMP) ## how fast kg serve answers, beside oxigraph's own server
+	@$(VENV)/bin/python -m tests.bench.serving
 
 docs: $(STAMP) ## write the tables of README.md anew from the program
 	@$(VENV)/bin/python tests/cli/readme.py --write

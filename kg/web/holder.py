@@ -55,7 +55,7 @@ class Holder:
         """A line to a worker, and whether it has answered before; LineClosedError if there can be none."""
         while self._idle:
             line = self._idle.pop()
-            if line.is_idle():
+            if line.is_open:
                 self._busy.add(line)
                 return line, True
             line.close()

@@ -112,23 +112,17 @@ def packed(job: Job) -> bytes:
 
 
 def next_job(line: socket.socket) -> Job | None:
-    """The next job on the line; None when there will be none."""
-    prefix = _exactly(line, 4)
-    payload = _exactly(line, int.from_bytes(prefix, "big")) if prefix else None
-    if payload is None:
+    """The next job on the line; None when there will be none. One stands on it at a time."""
+    read = bytearray(line.recv(65_536))
+    if not read:
         return None
-    job: Job = _jobs.decode(payload)
+    while len(read) < 4 or len(read) < 4 + int.from_bytes(read[:4], "big"):
+        part = line.recv(1 << 20)
+        if not part:
+            return None
+        read += part
+    job: Job = _jobs.decode(memoryview(read)[4:])
     return job
 
 
 _jobs = msgspec.msgpack.Decoder(Job)
-
-
-def _exactly(line: socket.socket, length: int) -> bytes | None:
-    parts = bytearray()
-    while len(parts) < length:
-        part = line.recv(min(length - len(parts), 1 << 20))
-        if not part:
-            return None
-        parts += part
-    return bytes(parts)

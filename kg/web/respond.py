@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ from kg.web.workers import Answer, Answering, Workers
 
 _EVER_NEW = frozenset(("NOW", "RAND", "UUID", "STRUUID"))
 """Functions that give something else each time."""
+_MAY_BE_NEW = re.compile("|".join(sorted(_EVER_NEW)), re.IGNORECASE)
+_PATIENCE = 0.05  # seconds
 _VARY = "Accept, Accept-Encoding"
 
 Outcome = TypeVar("Outcome")
@@ -30,12 +33,13 @@ async def respond(request: Request, job: Question | Fetch) -> Response:
     """What the graph says, as the protocol has it: 200, 304 where the client has it already, or an error."""
     workers: Workers = request.app.state.workers
     cache: Cache = request.app.state.cache
-    is_stable = not (isinstance(job, Question) and _EVER_NEW & key_words(job.query))
+    is_stable = _is_stable(job)
+    tag, etag = workers.tag, ""
     if is_stable:
-        etag = _etag(job, workers.tag)
+        etag = _etag(job, tag)
         if etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": etag, "Vary": _VARY, "Cache-Control": "no-cache"})
-        kept = cache.get((workers.tag, job))
+        kept = cache.get((tag, job))
         if kept is not None:
             return _whole(request, kept.head, kept.body, etag)
     answer = await unless_gone(request, workers.open(job))
@@ -43,7 +47,8 @@ async def respond(request: Request, job: Question | Fetch) -> Response:
         return problem(503, "the client has gone")  # nobody hears this
     if answer.head.status >= 300:
         return head_problem(answer.head)
-    etag = _etag(job, answer.tag) if is_stable else ""
+    if is_stable and answer.tag != tag:
+        etag = _etag(job, answer.tag)
     if isinstance(answer, Answering):
         if request.method == "HEAD":
             answer.end()
@@ -58,7 +63,7 @@ async def ask_kept(request: Request, job: Job) -> Answer | None:
     """The whole answer, from the cache where it can be; None if the client has gone."""
     workers: Workers = request.app.state.workers
     cache: Cache = request.app.state.cache
-    is_stable = not (isinstance(job, Question) and _EVER_NEW & key_words(job.query))
+    is_stable = _is_stable(job)
     kept = cache.get((workers.tag, job)) if is_stable else None
     if kept is not None:
         return Answer(head=kept.head, body=kept.body, tag=workers.tag)
@@ -74,17 +79,33 @@ def head_problem(head: Head) -> Response:
 
 
 async def unless_gone(request: Request, asking: Coroutine[Any, Any, Outcome]) -> Outcome | None:
-    """The outcome, or None as soon as the client hangs up: its query is ended, it would be run for nobody."""
-    query = asyncio.ensure_future(asking)
-    gone = asyncio.ensure_future(_gone(request.receive))
+    """The outcome, or None as soon as the client hangs up: its query is ended, it would be run for nobody.
+
+    Nobody looks whether the client is still there before the query has run for a while: most are answered by then.
+    """
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+    watching: list[asyncio.Task[None]] = []
+    has_gone = False
+
+    async def watch() -> None:
+        nonlocal has_gone
+        await _gone(request.receive)
+        has_gone = True
+        task.cancel()
+
+    timer = loop.call_later(_PATIENCE, lambda: watching.append(loop.create_task(watch())))
     try:
-        await asyncio.wait({query, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return query.result() if query.done() else None
+        return await asking
+    except asyncio.CancelledError:
+        if not has_gone:
+            raise
+        task.uncancel()
+        return None
     finally:
-        gone.cancel()
-        if not query.done():
-            query.cancel()
-            await asyncio.gather(query, return_exceptions=True)
+        timer.cancel()
+        for watcher in watching:
+            watcher.cancel()
 
 
 class _Streamed(Response):
@@ -126,6 +147,13 @@ class _Streamed(Response):
 async def _gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _is_stable(job: Job) -> bool:
+    """Whether the same graph always gives the same answer."""
+    if not isinstance(job, Question) or not _MAY_BE_NEW.search(job.query):
+        return True
+    return not _EVER_NEW & key_words(job.query)
 
 
 def _etag(job: Job, tag: str) -> str:

@@ -127,7 +127,7 @@ class Sink:
     def _send(self, frames: bytes) -> None:
         """Hand frames to the server. The clock stands still meanwhile: a slow client does not shorten the query."""
         left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
-        self._line.sendall(frames)
+        self._line.sendall(frames)  # blocks for as long as the client does not take it
         if left:
             signal.setitimer(signal.ITIMER_REAL, left)
 
