@@ -23,7 +23,7 @@ def export(target: Path, store: Path) -> None:
       .nq .trig       all named graphs, for another triple store
       .jsonld         the same for programs
       .graphml        actors and events, for Gephi and the like
-      a folder        CSV tables of articles, actors, events, claims, conflicts, mentions
+      a folder        CSV tables of articles, actors, events, claims, conflicts, mentions, replaced IRIs
 
     \b
     Examples:

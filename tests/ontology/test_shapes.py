@@ -33,6 +33,7 @@ PREFIXES = """
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
 """
 
 SOUND = f"""
@@ -53,6 +54,7 @@ event:r2 a kg:DialogueRound ; rdfs:label "الجولة الثانية"@ar , "Rou
   kg:roundOf process:p ; kg:party actor:iraq , actor:jordan ; kg:participant actor:iraq , actor:jordan ;
   kg:place place:amman ; kg:earliestStart "2022-03-03"^^xsd:date ; kg:latestEnd "2022-03-03"^^xsd:date ;
   kg:hasClaim claim:held , claim:day , claim:day-2 .
+event:r2-was a kg:ReplacedName ; rdfs:label "جولة عمّان"@ar ; dcterms:isReplacedBy event:r2 .
 event:shelling a kg:RocketAttack , kg:AttackIncident ; rdfs:label "قصف المعبر"@ar ; kg:status kg:denied ;
   kg:hasClaim claim:denied .
 event:raid a kg:Raid , kg:AttackIncident ; rdfs:label "اقتحام"@ar ; kg:status kg:occurred ; kg:weapon kg:small_arms ;
@@ -176,6 +178,7 @@ FAULTS = [
     ("conflict of one", "kg:conflictClaim claim:day , claim:day-2", "kg:conflictClaim claim:day", "conflict/c",
      "two kg:Claims"),
     ("grade", "kg:conflictGrade kg:hard", "kg:conflictGrade kg:denied", "conflict/c", "exactly one grade"),
+    ("replaced name without label", 'rdfs:label "جولة عمّان"@ar ; ', "", "event/r2-was", "called in Arabic"),
     ("no reason", '; kg:conflictReason "يومان مختلفان"@ar', "", "conflict/c", "tells its reason"),
 ]  # fmt: skip
 
@@ -226,6 +229,10 @@ ADDED = [
     ('article:a kg:url "https://news.example/1" , "https://news.example/2" .', "an article has at most one address"),
     ("span:a_4_10 kg:endIndex 11 .", "a span has exactly one end, an xsd:integer"),
     ("conflict:c kg:conflictProperty kg:place .", "a conflict is about exactly one property, an IRI"),
+    ('event:r2-older a kg:ReplacedName ; rdfs:label "جولة"@ar ; dcterms:isReplacedBy event:r2-was .',
+     "a replaced name leads to one thing of the world, and not by way of another name"),
+    ("event:r2-was a kg:DialogueRound .", "what is replaced is a kg:ReplacedName and no thing any more"),
+    ("event:r2-was kg:hasClaim claim:held .", "claims are about the thing, not about a name that it has no longer"),
     ("conflict:c kg:conflictAbout event:raid .", "a conflict is about exactly one thing of the world"),
 ]  # fmt: skip
 ORDINAL_OUTSIDE = "an ordinal counts within a process, and this round has none"

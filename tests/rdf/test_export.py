@@ -18,6 +18,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import OWL, RDF
 
 from kg.errors import StoreError, UsageError
+from kg.model import Replaced
 from kg.project import folder
 from kg.rdf import iris, ontology_quads, write_quads
 from kg.rdf.export import export
@@ -167,7 +168,7 @@ def test_tables_join_by_their_ids(written: Callable[[str], Path]) -> None:
     place = written("tables")
     tables = {file.stem: rows(file) for file in place.glob("*.csv")}
     assert set(tables) == {
-        "articles", "actors", "places", "events", "event_roles", "claims", "conflicts", "mentions",
+        "articles", "actors", "places", "events", "event_roles", "claims", "conflicts", "mentions", "replaced",
     }  # fmt: skip
     ids = {row["id"] for name in ("articles", "actors", "places", "events", "claims") for row in tables[name]}
     assert {row["event"] for row in tables["claims"]} <= ids
@@ -188,6 +189,18 @@ def test_a_row_of_each_table_tells_what_the_graph_holds(written: Callable[[str],
     assert ("event/attack-drone", "perpetrator", "Kata'ib Hezbollah") in roles
     assert not [role for role in roles if role[0] == "event/attack-denied"]
     assert ("event/round-military-2", "participant", "Iraq") not in roles
+
+
+def test_replaced_names_are_exported_and_count_as_no_events(tmp_path: Path) -> None:
+    replaced = (Replaced(kind="Attack", id="attack-was", by="attack-drone"),)
+    graph = list(write_quads(replace(KNOWLEDGE, replaced=replaced), ONTOLOGY, RUN))
+    export(graph, tmp_path / "tables", ONTOLOGY_FOLDER)
+    assert rows(tmp_path / "tables" / "replaced.csv") == [{"id": "event/attack-was", "by": "event/attack-drone"}]
+    assert "event/attack-was" not in {row["id"] for row in rows(tmp_path / "tables" / "events.csv")}
+    export(graph, tmp_path / "kb.graphml", ONTOLOGY_FOLDER)
+    network = ElementTree.parse(tmp_path / "kb.graphml").getroot()
+    edges = {(edge.get("source"), edge.get("target")) for edge in network.iter(f"{GRAPHML}edge")}
+    assert ("event/attack-was", "event/attack-drone") in edges
 
 
 @pytest.mark.parametrize("title", ['=HYPERLINK("http://news.example")', "+1+1", "-2+3", "@SUM(A1)"])

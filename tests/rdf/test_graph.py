@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import KgError
-from kg.model import Conflict, Filler, Knowledge, Quantity, Span
+from kg.model import Conflict, Filler, Knowledge, Quantity, Replaced, Span
 from kg.project import folder
 from kg.rdf import iris, ontology_quads, write_quads
 from kg.rdf.iris import kg
@@ -212,6 +212,30 @@ def test_roles_are_written_in_both_directions() -> None:
 def test_a_dialogue_is_named_as_its_numbered_rounds_are() -> None:
     process = iris.process("military-dialogue-iraq-united-states")
     assert objects(process, iris.LABEL) == {iris.arabic("الحوار العسكري"), iris.english("Military dialogue")}
+
+
+def test_a_replaced_name_leads_to_what_stands_and_is_no_event() -> None:
+    process = "military-dialogue-iraq-united-states"
+    replaced = (
+        Replaced(kind="DialogueRound", id="round-was", by="round-military-2"),
+        Replaced(kind="DialogueProcess", id="talks-was", by=process),
+    )
+    triples = graph(replace(KNOWLEDGE, replaced=replaced))
+    for former, stands in ((iris.event("DialogueRound", "round-was"), ROUND), (iris.process("talks-was"), None)):
+        told = {(predicate, value) for subject, predicate, value in triples if subject == former}
+        labels = {value for subject, predicate, value in triples if (subject, predicate) == (stands, iris.LABEL)}
+        assert (iris.TYPE, kg("ReplacedName")) in told
+        assert (iris.REPLACED_BY, stands or iris.process(process)) in told
+        assert stands is None or {(iris.LABEL, label) for label in labels} <= told
+        assert {predicate for predicate, _ in told} == {iris.TYPE, iris.LABEL, iris.REPLACED_BY}
+
+
+def test_a_dialogue_without_numbered_rounds_is_named_in_english_too() -> None:
+    label, day = "A round of the economic dialogue, Iraq–Jordan, 20 April 2024", KNOWLEDGE.events[2].when
+    events = tuple(replace(event, label_en=label, when=day) if event.process else event for event in KNOWLEDGE.events)
+    process = iris.process("military-dialogue-iraq-united-states")
+    named = (process, iris.LABEL, iris.english("Economic dialogue, Iraq–Jordan"))
+    assert named in graph(replace(KNOWLEDGE, events=events))
 
 
 def test_a_round_without_a_dialogue_keeps_its_ordinal_in_its_claims_only() -> None:
