@@ -11,7 +11,7 @@ STORE  := build/store
 export KG_STORE := $(STORE)
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 demo: $(STAMP) ## build the graph of the five seed articles, check it, ask it, explain it, write it for Protégé
 	@echo; echo "— Reading the five articles in seeds/"

@@ -24,6 +24,7 @@ _COMMANDS = {
         "diff": "kg.cli.diff",
         "serve": "kg.cli.serve",
         "export": "kg.cli.export",
+        "publish": "kg.cli.publish",
     },
     "Correct the graph": {"review": "kg.cli.review", "decide": "kg.cli.decide"},
     "Measure": {"score": "kg.cli.score"},

@@ -20,7 +20,7 @@ from kg.web.source import DefaultGraphs, Memory
 
 _FREE = Limits()
 _MB = 1_000_000
-_TOKEN = "KG_TOKEN"
+TOKEN = "KG_TOKEN"
 _SHORTEST_TOKEN = 16
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -71,7 +71,7 @@ def limit_options(command: Command) -> Command:
 )  # fmt: skip
 @click.option("--writable", is_flag=True, help="Take changes from who has the token; they end with the server.")
 @click.option(
-    "--token-file", type=click.Path(path_type=Path), help=f"Where the token stands; else ${_TOKEN}, or a new one."
+    "--token-file", type=click.Path(path_type=Path), help=f"Where the token stands; else ${TOKEN}, or a new one."
 )
 @limit_options
 def serve(
@@ -126,21 +126,23 @@ def _limits(given: dict[str, float]) -> Limits:
 
 def _token(file: Path | None) -> str:
     """The token of a file or of the environment, or a new one, which is told once."""
-    if file is not None:
-        try:
-            token = file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"{file}: the token cannot be read ({error}); give a file with one line of text"
-            ) from error
-    else:
-        token = os.environ.get(_TOKEN, "").strip()
-        if not token:
-            token = secrets.token_urlsafe(24)
-            note(f"changes need the header Authorization: Bearer {token}")
+    token = read_token(file)
+    if token is None:
+        token = secrets.token_urlsafe(24)
+        note(f"changes need the header Authorization: Bearer {token}")
     if len(token) < _SHORTEST_TOKEN:
-        raise UsageError(f"{file or '$' + _TOKEN}: the token is too short; take {_SHORTEST_TOKEN} characters or more")
+        raise UsageError(f"{file or '$' + TOKEN}: the token is too short; take {_SHORTEST_TOKEN} characters or more")
     return token
+
+
+def read_token(file: Path | None) -> str | None:
+    """The token of a file, else of the environment, else none; UsageError where it cannot be read."""
+    if file is None:
+        return os.environ.get(TOKEN, "").strip() or None
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: the token cannot be read ({error}); give a file with one line of text") from error
 
 
 def _ready(address: str) -> None:
