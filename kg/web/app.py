@@ -51,10 +51,10 @@ def create_app(source: Path | Source, queries: Sequence[Query], settings: Settin
 
     app = Starlette(
         routes=[
-            Route("/", pages.front, methods=["GET"]),
-            Route("/queries/{name}", pages.canned, methods=["GET"]),
             Route("/sparql", protocol.sparql, methods=list(protocol.METHODS)),
             Route("/sparql/", protocol.sparql, methods=list(protocol.METHODS)),
+            Route("/", pages.front, methods=["GET"]),
+            Route("/queries/{name}", pages.canned, methods=["GET"]),
             Route("/store", graphstore.graph_store, methods=list(graphstore.METHODS)),
             Route("/store/{path:path}", graphstore.graph_store, methods=list(graphstore.METHODS)),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "frontend")),

@@ -32,7 +32,7 @@ async def describe(request: Request, given: list[tuple[str, str]]) -> Response:
     """The description in the accepted format; without counts where they take too long."""
     if any(name != "format" for name, _ in given):
         raise RefusedError(400, "there must be one parameter query, but there are 0")
-    media = choose(accepted(request, given), list(GRAPHS))
+    media = choose(accepted(request, given), tuple(GRAPHS))
     if media is None:
         raise RefusedError(406, f"none of the accepted formats can be given; ask for {', '.join(GRAPHS)}")
     workers: Workers = request.app.state.workers

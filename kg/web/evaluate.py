@@ -107,7 +107,7 @@ def _results(held: Held, question: Question) -> Results:
 
 
 def _chosen(accept: str, offers: Iterable[str]) -> str:
-    names = list(offers)
+    names = tuple(offers)
     media = choose(accept, names)
     if media is None:
         raise RefusedJobError(406, f"none of the accepted formats can be given; ask for {', '.join(names)}")

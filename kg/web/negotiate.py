@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
@@ -51,7 +52,8 @@ ENCODINGS = ("zstd", "gzip")
 """How an answer can be compressed, the preferred first."""
 
 
-def choose(accept: str, offers: Sequence[str]) -> str | None:
+@lru_cache(maxsize=256)  # a client sends the same header each time
+def choose(accept: str, offers: tuple[str, ...]) -> str | None:
     """The offer that `accept` likes best (RFC 9110, 12.5.1): highest q, then the order of the offers; None for 406."""
     if not accept.strip():
         return offers[0]
@@ -64,6 +66,7 @@ def choose(accept: str, offers: Sequence[str]) -> str | None:
     return best
 
 
+@lru_cache(maxsize=256)
 def encodings(accept: str) -> tuple[str, ...]:
     """The encodings of `ENCODINGS` that an Accept-Encoding header takes, the best first (RFC 9110, 12.5.3)."""
     if not accept:

@@ -98,11 +98,14 @@ class Workers:
 
     async def open(self, job: Job) -> Answer | Answering:
         """The answer if it is short or an error, else what gives it part by part."""
-        try:
-            async with asyncio.timeout(self._limits.wait):
-                await self._turns.acquire()
-        except TimeoutError:
-            return Answer(head=BUSY)
+        if self._turns.locked():
+            try:
+                async with asyncio.timeout(self._limits.wait):
+                    await self._turns.acquire()
+            except TimeoutError:
+                return Answer(head=BUSY)
+        else:
+            await self._turns.acquire()  # at once
         answer: Answer | Answering | None = None
         try:
             async with asyncio.timeout(self._limits.seconds + _GRACE):

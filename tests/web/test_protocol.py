@@ -80,7 +80,7 @@ def test_graphs_come_in_every_format_of_rdf(client: TestClient, media: str, form
     ],
 )
 def test_the_accepted_format_with_the_highest_quality_is_chosen(accept: str, media: str | None) -> None:
-    assert choose(accept, list(RESULTS)) == media
+    assert choose(accept, tuple(RESULTS)) == media
 
 
 def test_what_is_not_accepted_is_answered_with_406_and_what_there_is(client: TestClient) -> None:
