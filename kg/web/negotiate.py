@@ -51,10 +51,15 @@ NAMES = {
 ENCODINGS = ("zstd", "gzip")
 """How an answer can be compressed, the preferred first."""
 
+_USUAL = 500  # characters of a header; a longer one is not remembered
 
-@lru_cache(maxsize=256)  # a client sends the same header each time
+
 def choose(accept: str, offers: tuple[str, ...]) -> str | None:
     """The offer that `accept` likes best (RFC 9110, 12.5.1): highest q, then the order of the offers; None for 406."""
+    return (_remembered if len(accept) <= _USUAL else _chosen)(accept, offers)
+
+
+def _chosen(accept: str, offers: tuple[str, ...]) -> str | None:
     if not accept.strip():
         return offers[0]
     ranges = [found for part in accept.split(",") if (found := _range(part)) and "/" in found[0]]
@@ -66,7 +71,9 @@ def choose(accept: str, offers: tuple[str, ...]) -> str | None:
     return best
 
 
-@lru_cache(maxsize=256)
+_remembered = lru_cache(maxsize=256)(_chosen)  # a client sends the same header each time
+
+
 def encodings(accept: str) -> tuple[str, ...]:
     """The encodings of `ENCODINGS` that an Accept-Encoding header takes, the best first (RFC 9110, 12.5.3)."""
     if not accept:

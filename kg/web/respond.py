@@ -37,9 +37,9 @@ async def respond(request: Request, job: Question | Fetch) -> Response:
     tag, etag = workers.tag, ""
     if is_stable:
         etag = _etag(job, tag)
-        if etag in request.headers.get("if-none-match", ""):
+        if request.method != "POST" and etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": etag, "Vary": _VARY, "Cache-Control": "no-cache"})
-        kept = cache.get((tag, job))
+        kept = cache.get(tag, job)
         if kept is not None:
             return _whole(request, kept.head, kept.body, etag)
     answer = await unless_gone(request, workers.open(job))
@@ -55,7 +55,7 @@ async def respond(request: Request, job: Question | Fetch) -> Response:
             return Response(headers=_headers(answer.head, etag))
         return _Streamed(answer, _headers(answer.head, etag), request.app.state.settings.limits)
     if is_stable:
-        cache.put((answer.tag, job), Kept(head=answer.head, body=answer.body))
+        cache.put(answer.tag, job, Kept(head=answer.head, body=answer.body))
     return _whole(request, answer.head, answer.body, etag)
 
 
@@ -64,12 +64,12 @@ async def ask_kept(request: Request, job: Job) -> Answer | None:
     workers: Workers = request.app.state.workers
     cache: Cache = request.app.state.cache
     is_stable = _is_stable(job)
-    kept = cache.get((workers.tag, job)) if is_stable else None
+    kept = cache.get(workers.tag, job) if is_stable else None
     if kept is not None:
         return Answer(head=kept.head, body=kept.body, tag=workers.tag)
     answer = await unless_gone(request, workers.ask(job))
     if answer is not None and is_stable and answer.head.status == 200:
-        cache.put((answer.tag, job), Kept(head=answer.head, body=answer.body))
+        cache.put(answer.tag, job, Kept(head=answer.head, body=answer.body))
     return answer
 
 

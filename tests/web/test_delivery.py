@@ -15,6 +15,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from kg.web import Limits, Settings, create_app
+from kg.web.cache import Cache, Kept
+from kg.web.jobs import Head, Question
 from kg.web.negotiate import encodings
 from tests.web.server import Served, served
 
@@ -105,6 +107,17 @@ def test_a_repeated_question_needs_no_worker(graph: Path) -> None:
         again = client.get("/sparql", params={"query": EVERYTHING})
         assert (again.status_code, again.content) == (200, first.content)
         assert client.get("/sparql", params={"query": EVERYTHING, "format": "csv"}).status_code == 503
+
+
+def test_long_questions_fill_no_memory() -> None:
+    cache = Cache(1_000_000)
+    for number in range(400):
+        question = Question(query=f"ASK {{}} # {number} " + "ق" * 10_000, accept="*/*")
+        cache.put("tag", question, Kept(head=Head(status=200), body=b"{}"))
+    assert len(cache) < 20
+    huge = Question(query="#" * 900_000, accept="*/*")
+    cache.put("tag", huge, Kept(head=Head(status=200), body=b"{}"))
+    assert cache.get("tag", huge) is None
 
 
 def test_what_was_kept_gives_way_to_what_is_asked_later(graph: Path) -> None:
