@@ -59,6 +59,7 @@ def limit_options(command: Command) -> Command:
     "--data", multiple=True, type=click.Path(path_type=Path), metavar="FILE…",
     help="Serve these files of RDF, each graph as it stands there, instead of the workspace's graph.",
 )  # fmt: skip
+@click.option("--endpoint", metavar="URL", help="Ask another SPARQL store instead: its graph on this page.")
 @click.option("--host", default=Settings().host, show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=Settings().port, show_default=True, help="0: any free.")
 @click.option(
@@ -78,6 +79,7 @@ def serve(
     files: tuple[Path, ...],
     store: Path,
     data: tuple[Path, ...],
+    endpoint: str | None,
     host: str,
     port: int,
     names: tuple[str, ...],
@@ -100,10 +102,13 @@ def serve(
       kg serve
       kg serve --port 8080 --timeout 60
       kg serve build/hiwar.ttl
+      kg serve --endpoint http://localhost:3030/iraq/sparql
       kg serve --data world.ttl claims.trig --writable
       curl -G http://127.0.0.1:7878/sparql --data-urlencode 'query=ASK { ?s a ?class }'
     """
-    source = _source((*data, *files), store, memory, as_they_are=bool(data), writable=writable)
+    if endpoint and (data or files or writable):
+        raise UsageError("--endpoint asks another store; leave out --data, FILE and --writable")
+    source = endpoint or _source((*data, *files), store, memory, as_they_are=bool(data), writable=writable)
     token = _token(token_file) if writable else None
     own_names = (*Settings().names, *names, *({host} - {"0.0.0.0", "::"}))
     settings = Settings(host=host, port=port, names=own_names, limits=_limits(limits), token=token, tell=note)

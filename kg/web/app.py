@@ -26,23 +26,27 @@ from kg.web.guard import Guard
 from kg.web.limits import Settings
 from kg.web.patience import PatientProtocol
 from kg.web.problems import RefusedError, problem
+from kg.web.remote import Remote
 from kg.web.source import Source
 from kg.web.workers import Workers, follow
 
 
-def create_app(source: Path | Source, queries: Sequence[Query], settings: Settings | None = None) -> Starlette:
+def create_app(source: Path | Source | str, queries: Sequence[Query], settings: Settings | None = None) -> Starlette:
     """The endpoint over the graph in `source` (a workspace or files of RDF), loaded now; StoreError if it cannot be.
+
+    Where `source` is text, it is the address of another endpoint, whose graph is asked there.
 
     It offers `queries` on its page. Its process ends with the application's lifespan.
     """
     settings = settings or Settings()
     source = Source(paths=(source,)) if isinstance(source, Path) else source
-    workers = Workers(source, settings.limits)
+    workers = Remote(source, settings.limits) if isinstance(source, str) else Workers(source, settings.limits)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         following = None
-        if settings.follow and settings.token is None and workers.source.workspace is not None:
+        follows = settings.follow and settings.token is None
+        if follows and isinstance(workers, Workers) and workers.source.workspace is not None:
             following = asyncio.ensure_future(follow(workers, settings.follow, settings.tell))
         yield
         if following is not None:
@@ -71,7 +75,7 @@ def create_app(source: Path | Source, queries: Sequence[Query], settings: Settin
 
 
 def serve(
-    source: Path | Source,
+    source: Path | Source | str,
     queries: Sequence[Query],
     settings: Settings,
     ready: Callable[[str], None] = lambda _address: None,

@@ -70,7 +70,7 @@ def _answered(held: Held, job: Job, sink: Sink, limits: Limits) -> int:
         results = _results(held, job)
         if job.accept is None:
             sink.begin("table")
-            sink.write(msgspec.json.encode(_table(results, limits.rows)))
+            sink.write(msgspec.json.encode(table(results, limits.rows)))
         else:
             _write_results(results, job.accept, sink)
         return 200
@@ -172,7 +172,8 @@ def _tally(held: Held, name: str) -> Iterator[tuple[str, int]]:
             yield (thing.value if isinstance(thing, (NamedNode, Literal)) else "", int(count.value))
 
 
-def _table(results: Results, most: int) -> Table:
+def table(results: Results | Iterable[Triple], most: int) -> Table:
+    """The first `most` rows; a triple shows once."""
     if isinstance(results, QueryBoolean):
         return Table(boolean=bool(results))
     columns: tuple[str, ...] = ("subject", "predicate", "object")
@@ -180,7 +181,7 @@ def _table(results: Results, most: int) -> Table:
     if isinstance(results, QuerySolutions):
         columns = tuple(variable.value for variable in results.variables)
     first = list(islice(found, most + 1))
-    kept = first[:most] if isinstance(results, QuerySolutions) else dict.fromkeys(first[:most])  # a triple shows once
+    kept = first[:most] if isinstance(results, QuerySolutions) else dict.fromkeys(first[:most])
     return Table(columns=columns, rows=tuple(tuple(map(_cell, row)) for row in kept), more=len(first) > most)
 
 

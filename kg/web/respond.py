@@ -33,8 +33,8 @@ async def respond(request: Request, job: Question | Fetch) -> Response:
     """What the graph says, as the protocol has it: 200, 304 where the client has it already, or an error."""
     workers: Workers = request.app.state.workers
     cache: Cache = request.app.state.cache
-    is_stable = _is_stable(job)
     tag, etag = workers.tag, ""
+    is_stable = bool(tag) and _is_stable(job)
     if is_stable:
         etag = _etag(job, tag)
         if request.method != "POST" and etag in request.headers.get("if-none-match", ""):
@@ -63,7 +63,7 @@ async def ask_kept(request: Request, job: Job) -> Answer | None:
     """The whole answer, from the cache where it can be; None if the client has gone."""
     workers: Workers = request.app.state.workers
     cache: Cache = request.app.state.cache
-    is_stable = _is_stable(job)
+    is_stable = bool(workers.tag) and _is_stable(job)
     kept = cache.get(workers.tag, job) if is_stable else None
     if kept is not None:
         return Answer(head=kept.head, body=kept.body, tag=workers.tag)
