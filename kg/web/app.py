@@ -67,8 +67,7 @@ def create_app(source: Path | Source | str, queries: Sequence[Query], settings: 
         exception_handlers={HTTPException: _refused_by_route, RefusedError: _refused, Exception: _failed},
         lifespan=lifespan,
     )
-    app.state.workers = workers
-    app.state.cache = Cache(settings.limits.cache)
+    app.state.workers, app.state.cache = workers, Cache(settings.limits.cache)
     app.state.queries = tuple(queries)
     app.state.settings = settings
     return app
