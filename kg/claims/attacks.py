@@ -217,7 +217,7 @@ def _fighters_fall(scene: Scene, draft: Draft) -> bool:
 
 
 def _fighters_kill(scene: Scene, draft: Draft) -> bool:
-    """ "مسلحون تنكروا في زي الشرطة قتلوا 22 شخصا": they kill so many, who stand before the verb."""
+    """ "ملثمون بلباس الجيش قتلوا سبعة سائقين": they kill so many, who stand before the verb."""
     if not scene.words[draft.trigger].norm.endswith("وا") or not any(
         scene.numbers(draft.trigger + 1, draft.trigger + 3)
     ):

@@ -222,7 +222,7 @@ def _applies(scene: Scene, status: str, token: int, trigger: int, event_class: E
 
 
 def _to_come(scene: Scene, token: int, trigger: int) -> bool:
-    """ "من المرجح أن يتم تنفيذ هجوم"; "من المرجح أن تكون قد شنت" is no forecast."""
+    """ "من المرجح أن يجري قصف الميناء"; "من المرجح أن تكون قد شنت" is no forecast."""
     norms = [scene.words[at].norm for at in range(token + 1, min(trigger, token + 3))]
     ahead = len(norms) > 1 and norms[0] in ("ان", "بان") and norms[1].startswith(("ي", "ت", "ن"))
     return ahead and "قد" not in (scene.words[at].norm for at in range(token + 1, trigger))

@@ -113,7 +113,7 @@ def _names_none(draft: Draft, index: int, last: int, head: str) -> bool:
 
 
 def _inquiry_end(draft: Draft, index: int) -> int | None:
-    """The end of لجنة التحقيق في الحرب على العراق: an inquiry is named by what it is into."""
+    """The end of لجنة التحقيق في غرق السفينة: an inquiry is named by what it is into."""
     subject = index + 2
     if draft.base(index) != "لجنه" or draft.base(index + 1) != "التحقيق":
         return None
@@ -121,6 +121,7 @@ def _inquiry_end(draft: Draft, index: int) -> int | None:
         subject += 1
     elif not draft.words[min(subject, draft.count - 1)].norm.startswith("بال"):
         return None
+    subject += not draft.flags(subject) & DEFINITE  # a noun in construct: غرق
     if not draft.flags(subject) & DEFINITE:
         return None
     end = _adjectives_end(draft, subject + 1)

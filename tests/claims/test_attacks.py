@@ -131,9 +131,9 @@ def test_aircraft_named_again_are_those_of_the_strike_before() -> None:
 
 
 def test_what_strikes_stands_before_what_is_struck() -> None:
-    claim = attack("استشهد 6 عناصر جراء استهداف طائرة مسيرة لسيارة كانت تنقلهم في دير الزور.")
+    claim = attack("استشهد 6 عناصر جراء استهداف طائرة مسيرة لشاحنة كانوا فيها قرب دير الزور.")
     assert number(claim, "killed") == 6
-    assert all(name.startswith("لسيارة") for name in names(claim, "target"))
+    assert all(name.startswith("لشاحنة") for name in names(claim, "target"))
 
 
 def test_the_subject_of_another_deed_is_no_perpetrator() -> None:
@@ -142,7 +142,7 @@ def test_the_subject_of_another_deed_is_no_perpetrator() -> None:
 
 
 def test_nobody_strikes_themselves() -> None:
-    text = 'قصف مسلحو "قوات سوريا الديمقراطية"، المعروفة بـ"قسد"، مواقع للجيش السوري في دير الزور.'
+    text = 'قصف عناصر "قوات سوريا الديمقراطية" المعروفة اختصاراً بـ"قسد" ثكنة للجيش السوري في دير الزور.'
     claim = attack(text)
     assert ids(claim, "perpetrator") == ["sdf"]
     assert "sdf" not in ids(claim, "target")
@@ -153,7 +153,7 @@ def test_a_war_during_which_something_happens_is_no_attack() -> None:
 
 
 def test_what_somebody_intends_is_planned() -> None:
-    assert attack("كانت الشبكة تنوي القيام بسلسلة تفجيرات في العاصمة طهران.").status == "planned"
+    assert attack("كانت الشبكة تنوي القيام بعدة تفجيرات في العاصمة عمان.").status == "planned"
 
 
 @pytest.mark.parametrize(

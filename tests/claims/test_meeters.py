@@ -18,7 +18,7 @@ def test_who_travels_to_meet_somebody_meets_them() -> None:
 
 
 def test_the_partner_of_a_meeting_stands_behind_the_first() -> None:
-    text = "أشادت الحكومة بلقاء وزير الدفاع الأمريكي أشتون كارتر بالملك سلمان في جدة."
+    text = "رحبت الصحف بلقاء وزير الدفاع أشتون كارتر بالملك سلمان في جدة."
     assert set(ids(only(text, "DialogueRound"), "participant")) == {"ash-carter", "king-salman"}
 
 
@@ -36,7 +36,7 @@ def test_the_adjective_of_a_capital_is_no_party() -> None:
     "text",
     [
         "قال النائب أسامة النجيفي في حوار مع صحيفة «الشرق الأوسط» إن الحكومة فشلت.",
-        "بحث رئيس الوزراء العراقي نوري المالكي في اتصال هاتفي مع نائب الرئيس الأمريكي جو بايدن الوضع.",
+        "تناول رئيس الوزراء العراقي نوري المالكي خلال مكالمة هاتفية مع جو بايدن موعد الانتخابات.",
         "تحدث المندوب الروسي فيتالي تشوركين خلال الجلسة الطارئة.",
     ],
 )
