@@ -86,6 +86,7 @@ def serve(
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((settings.host, settings.port))
+            listening.listen()  # whoever comes between now and the server's start waits, and is not refused
         except OSError as error:
             place = f"{settings.host}:{settings.port}"
             reason = f"{place}: cannot listen there ({error.strerror}); give another --port or --host"
